@@ -1,0 +1,321 @@
+using System.Numerics;
+using Bot.Search.Segments;
+
+namespace Bot.Search.Finding;
+
+/// <summary>Which terms' postings are read, as bits.</summary>
+/// <param name="Opening">Each line of these terms is a candidate.</param>
+/// <param name="Adding">These terms are frequent: they only add to candidates that others have opened.</param>
+internal readonly record struct ReadingPlan(uint Opening, uint Adding);
+
+/// <summary>
+/// Finds the lines that have most of the question's weight, by adding up what each posting is worth, block of lines by block of lines:
+/// a block's sums stay in the processor's cache. Counts the lines that have everything on the way.
+/// </summary>
+internal sealed class Candidates
+{
+    private const int BlockLines = 1 << 14;
+
+    /// <summary>
+    /// So often a candidate gives way to a newer one that is just as good. A word that is in a hundred thousand lines
+    /// would change all candidates again and again; then any of them will do.
+    /// </summary>
+    private const int MostTies = 20_000;
+
+    /// <summary>Marks lines that may not be seen: they are never touched, hence never candidates.</summary>
+    private const uint Hidden = 1u << 31;
+
+    private readonly float[] _sums = new float[BlockLines];
+    private readonly uint[] _found = new uint[BlockLines];
+    private readonly int[] _touched = new int[BlockLines];
+    private readonly PriorityQueue<Candidate, Candidate> _best = new();
+    private Cursor[] _cursors = new Cursor[64];
+
+    private IReadOnlyList<Term> _terms = [];
+    private uint _meaning;
+    private int _most;
+    private float _least;
+    private Candidate _worst;
+    private int _tiesLeft;
+
+    /// <summary>Starts a new question.</summary>
+    /// <param name="terms">What is looked for.</param>
+    /// <param name="most">So many candidates are kept.</param>
+    public void Begin(IReadOnlyList<Term> terms, int most)
+    {
+        _best.Clear();
+        _terms = terms;
+        _most = most;
+        _least = 0;
+        _tiesLeft = MostTies;
+        _meaning = 0;
+        for (var term = 0; term < terms.Count; term++)
+        {
+            _meaning |= terms[term].IsStop ? 0 : 1u << term;
+        }
+    }
+
+    /// <summary>The candidates of all segments, in no order.</summary>
+    public IEnumerable<Candidate> Found => _best.UnorderedItems.Select(item => item.Element);
+
+    /// <summary>Looks through a segment.</summary>
+    /// <param name="question">The question as put to the segment.</param>
+    /// <param name="number">The segment's number, for the candidates.</param>
+    /// <param name="plan">Which terms are read, and how.</param>
+    /// <param name="matching">Is told the lines that have every meaningful term.</param>
+    /// <param name="cancellationToken">Asked once for each block.</param>
+    public void Collect(SegmentQuestion question, int number, ReadingPlan plan, MatchCount matching, CancellationToken cancellationToken)
+    {
+        var cursors = OpenCursors(question, plan);
+        var lines = question.Segment.Lines;
+        uint before = 0;
+        for (var block = 0; block < lines; block += BlockLines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var length = Math.Min(BlockLines, lines - block);
+            var hidden = HideLines(question, block, length);
+            if (hidden == length)
+            {
+                _found.AsSpan(0, length).Clear();
+                before = 0;
+                continue;
+            }
+
+            var touched = AddUp(question, cursors, block, length);
+            Keep(question, number, block, length, touched, before, matching);
+
+            before = _found[length - 1];
+            if (hidden > 0)
+            {
+                _found.AsSpan(0, length).Clear();
+            }
+            else
+            {
+                foreach (var line in _touched.AsSpan(0, touched))
+                {
+                    _found[line] = 0;
+                }
+            }
+        }
+    }
+
+    private Span<Cursor> OpenCursors(SegmentQuestion question, ReadingPlan plan)
+    {
+        var count = 0;
+        var starts = question.Segment.PostingStarts;
+        // Opening terms first, so that the others find all lines they may add to.
+        foreach (var wanted in (ReadOnlySpan<uint>)[plan.Opening, plan.Adding])
+        {
+            foreach (var variant in question.Variants)
+            {
+                var bit = 1u << variant.Term;
+                if ((wanted & bit) != 0)
+                {
+                    if (count == _cursors.Length)
+                    {
+                        Array.Resize(ref _cursors, count * 2);
+                    }
+
+                    _cursors[count++] = new Cursor
+                    {
+                        Next = starts[variant.Word],
+                        End = starts[variant.Word + 1],
+                        Gain = variant.Similarity * _terms[variant.Term].Weight,
+                        Bit = bit,
+                        Opens = wanted == plan.Opening,
+                    };
+                }
+            }
+        }
+
+        return _cursors.AsSpan(0, count);
+    }
+
+    /// <summary>Marks the lines of the block that may not be seen, and says how many they are.</summary>
+    private int HideLines(SegmentQuestion question, int block, int length)
+    {
+        if (question.Visibility.All)
+        {
+            return 0;
+        }
+
+        var hidden = 0;
+        var firsts = question.Segment.EpisodeFirstLines;
+        for (var episode = question.Segment.EpisodeOf(block); episode < question.Segment.Episodes && firsts[episode] < block + length; episode++)
+        {
+            if (!question.Visibility[episode])
+            {
+                var start = Math.Max(firsts[episode], block);
+                var end = Math.Min(firsts[episode + 1], block + length);
+                _found.AsSpan(start - block, end - start).Fill(Hidden);
+                hidden += end - start;
+            }
+        }
+
+        return hidden;
+    }
+
+    private int AddUp(SegmentQuestion question, Span<Cursor> cursors, int block, int length)
+    {
+        var postings = question.Segment.Postings;
+        var touched = 0;
+        var end = block + length;
+        foreach (ref var cursor in cursors)
+        {
+            var (next, last, gain, bit, opens) = (cursor.Next, cursor.End, cursor.Gain, cursor.Bit, cursor.Opens);
+            if (next < last && postings[next] < block)
+            {
+                // The blocks before were hidden.
+                var ahead = postings[next..last].BinarySearch(block);
+                next += ahead >= 0 ? ahead : ~ahead;
+            }
+
+            for (; next < last && postings[next] < end; next++)
+            {
+                var line = postings[next] - block;
+                var found = _found[line];
+                if (found == 0)
+                {
+                    if (opens)
+                    {
+                        _touched[touched++] = line;
+                        _sums[line] = gain;
+                        _found[line] = bit;
+                    }
+                }
+                else if ((found & bit) == 0)
+                {
+                    // Variants of a term come best first, so the first one counts.
+                    _sums[line] += gain;
+                    _found[line] = found | bit;
+                }
+            }
+
+            cursor.Next = next;
+        }
+
+        return touched;
+    }
+
+    private void Keep(SegmentQuestion question, int number, int block, int length, int touched, uint before, MatchCount matching)
+    {
+        var lineStarts = question.Segment.LineStarts;
+        var episodes = new EpisodeCursor(question.Segment);
+        var ties = TiesCanWin(question, block, length);
+        var pairs = BitOperations.PopCount(_meaning) > 1;
+        if (pairs && block > 0)
+        {
+            KeepPair(question, number, block - 1, before, _found[0], ref episodes);
+        }
+
+        foreach (var line in _touched.AsSpan(0, touched))
+        {
+            var found = _found[line] & _meaning;
+            if (found == _meaning)
+            {
+                matching.Add(question, episodes.Of(block + line));
+            }
+            else if (pairs && line + 1 < length)
+            {
+                KeepPair(question, number, block + line, found, _found[line + 1], ref episodes);
+            }
+
+            if (_sums[line] > _least || (ties && _sums[line] == _least))
+            {
+                var words = lineStarts[block + line + 1] - lineStarts[block + line];
+                Offer(number, block + line, 1, _sums[line] * Scoring.LengthFactor(words), ref episodes);
+            }
+        }
+    }
+
+    /// <summary>Whether an episode of this block is newer than that of the worst candidate: if not, as good as the worst is not good enough.</summary>
+    private bool TiesCanWin(SegmentQuestion question, int block, int length)
+    {
+        if (_best.Count < _most || _tiesLeft <= 0)
+        {
+            return _tiesLeft > 0;
+        }
+
+        var firsts = question.Segment.EpisodeFirstLines;
+        var days = question.Segment.EpisodeDays;
+        var keys = question.Segment.EpisodeKeys;
+        for (var episode = question.Segment.EpisodeOf(block); episode < days.Length && firsts[episode] < block + length; episode++)
+        {
+            if (days[episode] > _worst.Day || (days[episode] == _worst.Day && keys[episode] <= _worst.Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Two lines that have more together than each of them alone.</summary>
+    private void KeepPair(SegmentQuestion question, int number, int line, uint found, uint foundNext, ref EpisodeCursor episodes)
+    {
+        if (((found | foundNext) & Hidden) != 0)
+        {
+            return;
+        }
+
+        found &= _meaning;
+        foundNext &= _meaning;
+        var together = found | foundNext;
+        if (together == found || together == foundNext)
+        {
+            return;
+        }
+
+        float sum = 0;
+        for (var rest = together; rest != 0; rest &= rest - 1)
+        {
+            sum += _terms[BitOperations.TrailingZeroCount(rest)].Weight;
+        }
+
+        sum *= Scoring.PairFactor;
+        if (sum >= _least && episodes.Of(line) == episodes.Of(line + 1))
+        {
+            Offer(number, line, 2, sum, ref episodes);
+        }
+    }
+
+    private void Offer(int number, int line, int lineCount, float value, ref EpisodeCursor episodes)
+    {
+        if (value < _least)
+        {
+            return;
+        }
+
+        _ = episodes.Of(line);
+        var candidate = new Candidate(value, number, line, lineCount, episodes.Day, episodes.Key);
+        if (_best.Count < _most)
+        {
+            _best.Enqueue(candidate, candidate);
+        }
+        else if (candidate.CompareTo(_worst) > 0)
+        {
+            _tiesLeft -= value == _least ? 1 : 0;
+            _best.EnqueueDequeue(candidate, candidate);
+        }
+        else
+        {
+            return;
+        }
+
+        if (_best.Count == _most)
+        {
+            _worst = _best.Peek();
+            _least = _worst.Value;
+        }
+    }
+
+    /// <summary>How far the postings of a variant have been read.</summary>
+    private struct Cursor
+    {
+        public int Next;
+        public int End;
+        public float Gain;
+        public uint Bit;
+        public bool Opens;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using Bot.Search.Lines;
+using Bot.Search.Words;
+
+namespace Bot.Search.Finding;
+
+/// <summary>A word of the question that may stand anywhere in the line.</summary>
+/// <param name="Text">The folded word.</param>
+/// <param name="Stem">Its stem.</param>
+/// <param name="Ordinal">Which word of the question it is.</param>
+/// <param name="IsStop">Whether it carries next to no meaning.</param>
+internal sealed record Term(string Text, string Stem, int Ordinal, bool IsStop)
+{
+    /// <summary>How much finding this word says: the rarer, the more. Set when it has been looked up.</summary>
+    public float Weight { get; set; }
+}
+
+/// <summary>A question, taken apart.</summary>
+/// <param name="Phrases">What was in quotes: words in a row, to be found as they are.</param>
+/// <param name="Terms">The other words, each once.</param>
+internal sealed record Question(IReadOnlyList<string[]> Phrases, IReadOnlyList<Term> Terms)
+{
+    /// <summary>Of a longer text the beginning counts: nobody remembers more.</summary>
+    public const int LongestText = 500;
+
+    /// <summary>Each term has a bit in a number of 32, one of which marks lines that may not be seen.</summary>
+    public const int MostTerms = 24;
+
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
+
+    public static Question Read(LineQuery query, Stems stems)
+    {
+        var text = query.Text.Length > LongestText ? query.Text.AsSpan(0, LongestText) : query.Text;
+        if (query.Exact)
+        {
+            var phrase = ReadWords(text);
+            return new Question(phrase.Count > 0 ? [[.. phrase]] : [], []);
+        }
+
+        var phrases = new List<string[]>();
+        var words = new List<string>();
+        while (text.IndexOfAny(Quotes) is >= 0 and var opening
+            && text[(opening + 1)..].IndexOfAny(Quotes) is >= 0 and var length)
+        {
+            words.AddRange(ReadWords(text[..opening]));
+            var phrase = ReadWords(text.Slice(opening + 1, length));
+            if (phrase.Count > 0)
+            {
+                phrases.Add([.. phrase]);
+            }
+
+            text = text[(opening + length + 2)..];
+        }
+
+        // A quotation mark that is never closed is none.
+        words.AddRange(ReadWords(text));
+        return new Question(phrases, MakeTerms(words, stems));
+    }
+
+    private static List<Term> MakeTerms(List<string> words, Stems stems)
+    {
+        // When there is nothing else, stop words have to do: to be or not to be.
+        var onlyStops = words.TrueForAll(StopWords.Contains);
+        var terms = new List<Term>();
+        var seen = new HashSet<string>();
+        for (var ordinal = 0; ordinal < words.Count && terms.Count < MostTerms; ordinal++)
+        {
+            if (seen.Add(words[ordinal]))
+            {
+                terms.Add(new Term(words[ordinal], stems.Of(words[ordinal]), ordinal, !onlyStops && StopWords.Contains(words[ordinal])));
+            }
+        }
+
+        return terms;
+    }
+
+    private static List<string> ReadWords(ReadOnlySpan<char> text)
+    {
+        var words = new List<string>();
+        var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
+        while (reader.Read())
+        {
+            words.Add(reader.Word.ToString());
+        }
+
+        return words;
+    }
+}

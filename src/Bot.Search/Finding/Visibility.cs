@@ -1,0 +1,89 @@
+using Bot.Search.Lines;
+using Bot.Search.Segments;
+
+namespace Bot.Search.Finding;
+
+/// <summary>Which episodes of a segment a question may see. Decided before anything is counted or ranked.</summary>
+internal sealed class Visibility
+{
+    private readonly bool[] _visible;
+
+    private Visibility(bool[] visible, int count, int lines)
+    {
+        _visible = visible;
+        Count = count;
+        Lines = lines;
+    }
+
+    /// <summary>How many episodes may be seen.</summary>
+    public int Count { get; }
+
+    /// <summary>How many lines may be seen.</summary>
+    public int Lines { get; }
+
+    public bool All => Count == _visible.Length;
+
+    public bool this[int episode] => _visible[episode];
+
+    public static Visibility Of(SegmentView view, LineQuery query)
+    {
+        var segment = view.Segment;
+        var libraries = NumbersOf(segment, query.Libraries);
+        var people = query.People is null ? null : NumbersOf(segment, query.People);
+        var since = query.Since?.DayNumber;
+        var keys = segment.EpisodeKeys;
+        var shows = segment.EpisodeShows;
+        var days = segment.EpisodeDays;
+        var libraryOf = segment.EpisodeLibraries;
+        var peopleStarts = segment.EpisodePeopleStarts;
+        var peopleOf = segment.EpisodePeople;
+
+        var visible = new bool[segment.Episodes];
+        var count = 0;
+        var lines = 0;
+        for (var episode = 0; episode < visible.Length; episode++)
+        {
+            if (libraries.Contains(libraryOf[episode])
+                && !view.IsDeleted(episode)
+                && (since is null || (days[episode] != SegmentFormat.NoDay && days[episode] >= since))
+                && (query.Shows is null || query.Shows.Contains(shows[episode]))
+                && (query.Episodes is null || query.Episodes.Contains(keys[episode]))
+                && (people is null || HasAny(peopleOf[peopleStarts[episode]..peopleStarts[episode + 1]], people)))
+            {
+                visible[episode] = true;
+                count++;
+                lines += view.LinesOf(episode).Length;
+            }
+        }
+
+        return new Visibility(visible, count, lines);
+    }
+
+    private static HashSet<int> NumbersOf(Segment segment, IReadOnlySet<string> names)
+    {
+        var table = segment.Names;
+        var numbers = new HashSet<int>();
+        foreach (var name in names)
+        {
+            if (table.Find(name) is >= 0 and var number)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return numbers;
+    }
+
+    private static bool HasAny(ReadOnlySpan<int> present, HashSet<int> wanted)
+    {
+        foreach (var person in present)
+        {
+            if (wanted.Contains(person))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
