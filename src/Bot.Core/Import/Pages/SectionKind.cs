@@ -1,0 +1,40 @@
+namespace Bot.Core.Import.Pages;
+
+/// <summary>The parts of an episode page.</summary>
+internal enum SectionKind
+{
+    /// <summary>What stands under no heading: the header line, the title, the topics.</summary>
+    Front,
+
+    Show,
+    Title,
+    Date,
+    Hosts,
+    Guests,
+    Topics,
+    PageUrl,
+    AudioUrl,
+    Why,
+    Claims,
+    Summary,
+
+    /// <summary>"Source material": announces the transcript.</summary>
+    Source,
+
+    Transcript,
+
+    /// <summary>A detail that has no place in an episode, such as its duration.</summary>
+    Detail,
+
+    /// <summary>A section with a heading that means nothing here.</summary>
+    Unknown,
+}
+
+/// <summary>A part of a page: its kind, the line of its heading and what stands under it.</summary>
+internal sealed record PageSection(SectionKind Kind, string Heading, int HeadingLine)
+{
+    /// <summary>The lines under the heading, blank ones included; a value on the heading's own line comes first.</summary>
+    public List<PageLine> Lines { get; } = [];
+
+    public bool IsEmpty => Lines.TrueForAll(line => line.IsBlank);
+}
