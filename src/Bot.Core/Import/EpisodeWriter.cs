@@ -1,0 +1,196 @@
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Transcripts;
+using Bot.Core.Workspaces;
+using Bot.Search.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Core.Import;
+
+/// <summary>
+/// Writes a parsed source into the store, all of it in one transaction or nothing: as a new episode, or as the next version of the one
+/// that it is.
+/// </summary>
+public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, ChangeSignal changes, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    internal async Task<ImportResult> WriteAsync(ParsedSource source, ImportOptions options, CancellationToken cancellationToken)
+    {
+        // Within this process writers queue here, in order and without polling; the database keeps other processes apart.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await WriteInTurnAsync(source, options, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<ImportResult> WriteInTurnAsync(ParsedSource source, ImportOptions options, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var sequence = await db.NextSequenceAsync(cancellationToken);
+
+        var identity = new EpisodeIdentity(db, options.Library);
+        Episode? known;
+        if (options.SameAs is { } said)
+        {
+            known = await identity.ByIdAsync(said, cancellationToken);
+            if (known is null)
+            {
+                return new ImportResult.Refused($"There is no episode '{said}' in the library '{options.Library}' that this could be a version of.", null);
+            }
+        }
+        else if (options.AsNew)
+        {
+            known = null;
+        }
+        else
+        {
+            (known, var candidates) = await identity.FindAsync(source.Document, source.Sketch, cancellationToken);
+            if (known is null && candidates.Count > 0)
+            {
+                return new ImportResult.Undecided(candidates);
+            }
+        }
+
+        if (known is { RemovedAt: null } && known.ContentHash == source.ContentHash)
+        {
+            // Other bytes, same content: nothing for anybody to see. The transaction is rolled back, the store untouched.
+            return source.Stored(ImportChange.Unchanged, known);
+        }
+
+        var change = known switch
+        {
+            null => ImportChange.Added,
+            { RemovedAt: not null } => ImportChange.Restored,
+            _ => ImportChange.Updated,
+        };
+
+        var episode = known ?? await AddAsync(db, identity, source, options.Library, cancellationToken);
+        await FillAsync(db, episode, source, sequence, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        changes.Raise();
+
+        return source.Stored(change, episode);
+    }
+
+    private async Task<Episode> AddAsync(
+        BotDbContext db, EpisodeIdentity identity, ParsedSource source, LibraryId library, CancellationToken cancellationToken)
+    {
+        var id = await FreeIdAsync(identity, source.Document, cancellationToken);
+        var episode = new Episode
+        {
+            Library = library,
+            Id = id,
+            FirstSeen = time.GetUtcNow(),
+            Show = await ShowAsync(db, library, source.Document.Show, cancellationToken),
+            Title = source.Document.Title,
+            TitleKey = "",
+            ContentHash = "",
+        };
+        db.Unscoped.Episodes.Add(episode);
+        return episode;
+    }
+
+    private static async Task<EpisodeId> FreeIdAsync(EpisodeIdentity identity, EpisodeDocument document, CancellationToken cancellationToken)
+    {
+        // An id that the source carries is taken, unless another episode has it (the source was said to be new).
+        var first = document.Id ?? EpisodeSlug.For(document);
+        var id = first;
+        for (var number = 2; await identity.ByIdAsync(id, cancellationToken) is not null; number++)
+        {
+            id = EpisodeSlug.Numbered(first, number);
+        }
+
+        return id;
+    }
+
+    private static async Task<Show> ShowAsync(BotDbContext db, LibraryId library, string? name, CancellationToken cancellationToken)
+    {
+        var key = NameWords.Key(name ?? "");
+        var show = await db.Unscoped.Shows.FirstOrDefaultAsync(known => known.Library == library && known.NameKey == key, cancellationToken);
+        if (show is null)
+        {
+            show = new Show { Library = library, Name = name ?? "", NameKey = key };
+            db.Unscoped.Shows.Add(show);
+        }
+
+        return show;
+    }
+
+    private async Task FillAsync(
+        BotDbContext db, Episode episode, ParsedSource source, long sequence, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var document = source.Document;
+
+        if (episode.Version > 0)
+        {
+            episode.Show = await ShowAsync(db, episode.Library, document.Show, cancellationToken);
+            await db.Unscoped.Sketches.Where(hash => hash.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
+            episode.People.Clear();
+            episode.Claims.Clear();
+        }
+
+        episode.Title = document.Title;
+        episode.TitleKey = NameWords.Key(document.Title);
+        episode.Published = document.Published;
+        episode.UpdatedAt = now;
+        episode.Why = document.Why;
+        episode.Summary = [.. document.Summary];
+        episode.PageUrl = document.PageUrl;
+        episode.AudioUrl = document.AudioUrl;
+        episode.AudioKey = EpisodeIdentity.AudioKey(document.AudioUrl);
+        episode.Version++;
+        episode.ContentHash = source.ContentHash;
+        episode.LineCount = document.Transcript?.Lines.Count ?? 0;
+        episode.Sequence = sequence;
+        episode.RemovedAt = null;
+        episode.Topics = [.. document.Topics];
+        episode.People.AddRange(document.People.Select(person => new PersonCredit { Name = person.Name, Role = person.Role }));
+        episode.Claims.AddRange(document.Claims.Select(claim => new Claim { Text = claim.Text, Headline = claim.Headline }));
+
+        if (episode.Key == 0)
+        {
+            // The store gives the key that the rows beside the episode need.
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        if (document.Transcript is { } transcript)
+        {
+            var lines = TranscriptCodec.Encode(transcript.Lines, out var contentHash);
+            db.Unscoped.Transcripts.Add(new StoredTranscript
+            {
+                EpisodeKey = episode.Key,
+                Version = episode.Version,
+                Origin = transcript.Origin,
+                Format = transcript.Format,
+                ContentHash = contentHash,
+                LineCount = transcript.Lines.Count,
+                Lines = lines,
+            });
+        }
+
+        db.Unscoped.Sketches.AddRange(source.Sketch.Select(hash => new SketchHash { EpisodeKey = episode.Key, Hash = hash }));
+        db.Unscoped.Originals.Add(new StoredOriginal
+        {
+            EpisodeKey = episode.Key,
+            Version = episode.Version,
+            Name = source.Name,
+            Format = source.Format.Name,
+            ParserVersion = source.Format.Version,
+            Sha256 = source.Sha256,
+            Content = TranscriptCodec.Compress(source.Bytes.Span),
+            ReceivedAt = now,
+        });
+    }
+}
