@@ -1,0 +1,77 @@
+using Bot.Core.Commands;
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Language;
+using Bot.Core.Replies;
+
+namespace Bot.Core.Claims;
+
+/// <summary><c>/claims</c>: the key claims of an episode, or of the episodes of a person or on a topic.</summary>
+internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes) : ICommand
+{
+    /// <summary>Episodes on a page when several fit.</summary>
+    private const int PageSize = 3;
+
+    public static readonly CommandSpec Spec = new("claims", wording => wording.ClaimsDescription,
+        new OptionSpec("words", wording => wording.ClaimsWords) { Required = true, TakesWords = true, CompleteFrom = CompletionSource.Episodes },
+        EpisodeFilters.Show,
+        EpisodeFilters.Person,
+        EpisodeFilters.SinceDay,
+        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true });
+
+    public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var wording = call.Wording;
+        var (found, nothing) = await finder.FindAsync(call, cancellationToken);
+        if (found is null)
+        {
+            return nothing!;
+        }
+
+        if (found.Matches[0].Missing.Count > 0)
+        {
+            return EpisodeFinder.Choose(call, found);
+        }
+
+        var pages = Paging.Pages(found.Matches.Count, PageSize);
+        var page = Math.Min(call.Number("page", 1), pages);
+        var keys = found.Matches.Skip((page - 1) * PageSize).Take(PageSize).Select(match => match.Episode).ToList();
+        var read = await episodes.ReadAsync(keys, call.Libraries, cancellationToken);
+        var shown = keys.Where(read.ContainsKey).Select(key => read[key]).ToList();
+
+        if (found.IsClear && shown is [{ Claims.Count: 0 } only])
+        {
+            return Answer.Nothing(wording.NoClaims(only.Title), Answer.ButtonsOf(new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", only))));
+        }
+
+        return Answer.Found(
+        [
+            EpisodeFinder.Remark(found, wording),
+            found.IsClear ? null : new Notice(wording.ClaimsOf(found.Total, Graphemes.Shorten(call["words"]!, 60))),
+            .. shown.SelectMany(episode => PartsOf(episode, wording)),
+            shown.Count == 0 ? null : new Provenance(wording.FromTheSource),
+            Answer.ButtonsOf(
+            [
+                .. Paging.Buttons(call, page, pages),
+                found.IsClear && shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0])) : null,
+            ]),
+        ]);
+    }
+
+    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, Wording wording)
+    {
+        yield return EpisodeCard.HeadingOf(episode, wording);
+        if (episode.Claims.Count == 0)
+        {
+            yield return new Notice(wording.NoClaims(episode.Title));
+        }
+
+        // Said in words and not by weight or colour: these are what the source puts first, those are the rest.
+        var items = episode.Claims.Select((claim, index) => new ClaimItem(index + 1, claim.Text, claim.Headline));
+        foreach (var group in items.GroupBy(claim => claim.Headline).OrderByDescending(group => group.Key))
+        {
+            var label = group.Key || group.Count() == episode.Claims.Count ? wording.KeyClaims : wording.MoreClaims;
+            yield return new ClaimList(label, [.. group]);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Bot.Core.Language;
+using Bot.Core.Replies;
+using Bot.Core.Workspaces;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Core.Commands;
+
+/// <summary>
+/// The one way in for every platform: reads the command, runs it, and turns a fault into a reply with a reference that the log explains.
+/// </summary>
+public sealed partial class CommandDispatcher(CommandReader reader, IServiceProvider commands, FaultReferences references, ILogger<CommandDispatcher> log)
+{
+    /// <summary>Answers a typed line.</summary>
+    public Task<Reply> AskAsync(string text, Viewer viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var wording = Wording.For(viewer.Culture);
+        return reader.Read(text, viewer, wording, out var problem) is { } call
+            ? RunAsync(call, cancellationToken)
+            : Task.FromResult(Finish(problem!, wording));
+    }
+
+    /// <summary>Answers a command whose options are already apart.</summary>
+    public Task<Reply> AskAsync(Invocation invocation, Viewer viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var wording = Wording.For(viewer.Culture);
+        return reader.Read(invocation, viewer, wording, out var problem) is { } call
+            ? RunAsync(call, cancellationToken)
+            : Task.FromResult(Finish(problem!, wording));
+    }
+
+    private static Reply Finish(Reply reply, Wording wording) => reply with { Language = wording.Culture.TwoLetterISOLanguageName };
+
+    private async Task<Reply> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reply = await commands.GetRequiredKeyedService<ICommand>(call.Command.Name).ExecuteAsync(call, cancellationToken);
+            LogAnswered(call.Command.Name, reply.Outcome);
+            return Finish(reply with { Visibility = call.Command.Visibility }, call.Wording);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // What the exception says is for the log; it may hold an address or a path.
+            var reference = references.Next();
+            LogFailed(exception, call.Command.Name, reference);
+            return Finish(new Reply(ReplyOutcome.Failed, [new Notice(call.Wording.SomethingBroke(reference))]), call.Wording);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "/{Command} answered: {Outcome}")]
+    private partial void LogAnswered(string command, ReplyOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "/{Command} failed, reference {Reference}")]
+    private partial void LogFailed(Exception exception, string command, string reference);
+}
+
+/// <summary>Short names for faults, which a person can read out and the log can be searched for.</summary>
+/// <param name="randomBytes">Makes that many random bytes.</param>
+public sealed class FaultReferences(Func<int, byte[]> randomBytes)
+{
+    /// <summary>A new name, such as 7F3A2B.</summary>
+    public string Next() => Convert.ToHexString(randomBytes(3));
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using Bot.Core.Language;
+using Bot.Core.Replies;
+using Bot.Core.Workspaces;
+
+namespace Bot.Core.Commands;
+
+/// <summary>
+/// Turns what somebody typed, or what a platform sent as a command with options, into a checked <see cref="CommandCall"/>. Whatever is
+/// wrong with it becomes a reply that says what and names the nearest right thing.
+/// </summary>
+public sealed class CommandReader(IEnumerable<CommandSpec> commands)
+{
+    private readonly IReadOnlyList<CommandSpec> _commands = [.. commands];
+
+    /// <summary>Reads a line such as <c>/quote junior engineer show:"Training Data"</c>, with or without the slash.</summary>
+    /// <returns>The call, or null with the reply that says what is wrong.</returns>
+    public CommandCall? Read(string text, Viewer viewer, Wording wording, out Reply? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(wording);
+
+        var line = QuotedText.Normalise(text);
+        var name = FirstWord(line, out var rest);
+        if (Find(name, wording, out problem) is not { } command)
+        {
+            return null;
+        }
+
+        var values = OptionText.Read(command, rest, out var unknown);
+        if (unknown is not null)
+        {
+            problem = Problem(wording.UnknownOption(unknown.Value.Name, unknown.Value.Nearest), wording, command);
+            return null;
+        }
+
+        return Check(command, values, viewer, wording, out problem);
+    }
+
+    /// <summary>Reads a command with options that are already apart, as platforms and buttons send it.</summary>
+    /// <returns>The call, or null with the reply that says what is wrong.</returns>
+    public CommandCall? Read(Invocation invocation, Viewer viewer, Wording wording, out Reply? problem)
+    {
+        ArgumentNullException.ThrowIfNull(invocation);
+        ArgumentNullException.ThrowIfNull(wording);
+
+        if (Find(invocation.Command, wording, out problem) is not { } command)
+        {
+            return null;
+        }
+
+        foreach (var name in invocation.Options.Keys)
+        {
+            if (command.Options.All(option => option.Name != name))
+            {
+                problem = Problem(wording.UnknownOption(name, OptionText.Nearest(command, name)), wording, command);
+                return null;
+            }
+        }
+
+        return Check(command, invocation.Options, viewer, wording, out problem);
+    }
+
+    private static string FirstWord(string line, out string rest)
+    {
+        var trimmed = line.AsSpan().Trim();
+        var end = trimmed.IndexOfAny(" \t\n");
+        var name = end < 0 ? trimmed : trimmed[..end];
+        rest = end < 0 ? "" : trimmed[end..].ToString();
+        return name.TrimStart('/').ToString().ToLowerInvariant();
+    }
+
+    private CommandSpec? Find(string name, Wording wording, out Reply? problem)
+    {
+        problem = null;
+        if (_commands.FirstOrDefault(command => command.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        var nearest = Spelling.Nearest(name, _commands.Select(command => command.Name));
+        var text = name.Length == 0 ? wording.NoCommand : wording.UnknownCommand(Shorten(name), nearest);
+        problem = new Reply(ReplyOutcome.NotUnderstood,
+        [
+            new Notice(text),
+            new Buttons(nearest is null
+                ? [new Button(wording.Help, Invocation.Of("help"))]
+                : [new Button(wording.HelpFor(nearest), Invocation.Of("help", ("command", nearest)))]),
+        ]);
+        return null;
+    }
+
+    private static CommandCall? Check(
+        CommandSpec command, IReadOnlyDictionary<string, string> values, Viewer viewer, Wording wording, out Reply? problem)
+    {
+        problem = null;
+        var clean = new Dictionary<string, string>();
+
+        foreach (var option in command.Options)
+        {
+            var value = values.GetValueOrDefault(option.Name)?.Trim();
+            if (string.IsNullOrEmpty(value))
+            {
+                if (option.Required)
+                {
+                    problem = Problem(wording.MissingOption(command.Name, option.Name, option.Description(wording)), wording, command);
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (Canonical(option, value) is not { } canonical)
+            {
+                problem = Problem(wording.BadValue(option.Name, Shorten(value), option.Kind), wording, command);
+                return null;
+            }
+
+            clean[option.Name] = canonical;
+        }
+
+        return new CommandCall(command, clean, viewer, wording);
+    }
+
+    /// <summary>The value in the one form that commands see, or null when it has the wrong shape.</summary>
+    private static string? Canonical(OptionSpec option, string value) => option.Kind switch
+    {
+        OptionKind.Flag => value.ToLowerInvariant() switch
+        {
+            "true" or "yes" or "on" or "1" or "ja" => "true",
+            "false" or "no" or "off" or "0" or "nein" => "false",
+            _ => null,
+        },
+        OptionKind.Date => PartialDate.TryParse(value, out _) ? value : null,
+        OptionKind.Number => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1_000_000
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : null,
+        _ => value,
+    };
+
+    private static Reply Problem(string text, Wording wording, CommandSpec command) => new(ReplyOutcome.NotUnderstood,
+    [
+        new Notice(text),
+        new Buttons([new Button(wording.HelpFor(command.Name), Invocation.Of("help", ("command", command.Name)))]),
+    ]);
+
+    // What somebody typed may be a page long; enough of it comes back to recognise it.
+    private static string Shorten(string text) => Graphemes.Shorten(text, 40);
+}

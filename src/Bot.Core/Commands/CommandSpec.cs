@@ -1,0 +1,105 @@
+using Bot.Core.Language;
+
+namespace Bot.Core.Commands;
+
+/// <summary>What an option's value is.</summary>
+public enum OptionKind
+{
+    /// <summary>Words.</summary>
+    Text,
+
+    /// <summary>Set or not: <c>exact</c> or <c>exact:true</c>.</summary>
+    Flag,
+
+    /// <summary>A day, a month or a year: <c>2025</c>, <c>2025-01</c>, <c>2025-01-31</c>.</summary>
+    Date,
+
+    /// <summary>A whole number from 1.</summary>
+    Number,
+}
+
+/// <summary>Where the suggestions for a value come from while somebody types.</summary>
+public enum CompletionSource
+{
+    /// <summary>Nowhere.</summary>
+    None,
+
+    /// <summary>People, episodes, shows and topics that an episode can be asked by.</summary>
+    Episodes,
+
+    /// <summary>People.</summary>
+    People,
+
+    /// <summary>Shows.</summary>
+    Shows,
+}
+
+/// <summary>Who may use a command.</summary>
+public enum CommandAudience
+{
+    /// <summary>Everybody who can write in the conversation.</summary>
+    Everyone,
+
+    /// <summary>Those who manage the channel.</summary>
+    ChannelManagers,
+}
+
+/// <summary>Where a command makes sense.</summary>
+[Flags]
+public enum CommandPlaces
+{
+    /// <summary>A channel of a team or guild, and its threads.</summary>
+    Channel = 1,
+
+    /// <summary>A conversation of one person with the bot.</summary>
+    Direct = 2,
+
+    /// <summary>A chat of several people.</summary>
+    Group = 4,
+
+    /// <summary>The command line and the HTTP interface.</summary>
+    Local = 8,
+
+    /// <summary>All of them.</summary>
+    Everywhere = Channel | Direct | Group | Local,
+}
+
+/// <summary>
+/// The one description of a command: help, the text parser, the registration on Discord and the manifest for Teams are all made from it.
+/// </summary>
+/// <param name="Name">The name, without the slash: 1 to 32 characters of a-z and hyphens, the same on every platform.</param>
+/// <param name="Description">What it does, in one sentence of at most 100 characters.</param>
+/// <param name="Options">What can be said with it, required ones first.</param>
+public sealed record CommandSpec(string Name, Func<Wording, string> Description, params IReadOnlyList<OptionSpec> Options)
+{
+    /// <summary>Who may use it.</summary>
+    public CommandAudience Audience { get; init; } = CommandAudience.Everyone;
+
+    /// <summary>Where it can be used.</summary>
+    public CommandPlaces Places { get; init; } = CommandPlaces.Everywhere;
+
+    /// <summary>Who sees the answer unless somebody shares it.</summary>
+    public Replies.ReplyVisibility Visibility { get; init; } = Replies.ReplyVisibility.Private;
+
+    /// <summary>The option that takes the words without a name, or null.</summary>
+    public OptionSpec? Words => Options.FirstOrDefault(option => option.TakesWords);
+}
+
+/// <summary>An option of a command.</summary>
+/// <param name="Name">The name: 1 to 32 characters of a-z and hyphens.</param>
+/// <param name="Description">What it is, in at most 100 characters.</param>
+/// <param name="Kind">What its value is.</param>
+public sealed record OptionSpec(string Name, Func<Wording, string> Description, OptionKind Kind = OptionKind.Text)
+{
+    /// <summary>Whether the command means nothing without it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether it takes the words that a person types without naming an option. At most one option of a command does.</summary>
+    public bool TakesWords { get; init; }
+
+    /// <summary>Where suggestions come from.</summary>
+    public CompletionSource CompleteFrom { get; init; }
+
+    /// <summary>Used by buttons only: not shown in help and not registered on platforms, though it can be typed.</summary>
+    public bool ForButtons { get; init; }
+}

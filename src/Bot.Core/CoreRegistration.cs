@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Bot.Core.Claims;
+using Bot.Core.Commands;
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Help;
+using Bot.Core.Import;
+using Bot.Core.Import.Json;
+using Bot.Core.Import.Pages;
+using Bot.Core.Indexing;
+using Bot.Core.Quotes;
+using Bot.Core.Shows;
+using Bot.Core.Transcripts;
+using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Core;
+
+/// <summary>Composition of the features. A command and a format is one line each.</summary>
+public static class CoreRegistration
+{
+    /// <summary>Adds everything that knows no platform.</summary>
+    public static IServiceCollection AddBotCore(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddCommand<EpisodeCommand>(EpisodeCommand.Spec);
+        services.AddCommand<ClaimsCommand>(ClaimsCommand.Spec);
+        services.AddCommand<QuoteCommand>(QuoteCommand.Spec);
+        services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
+        services.AddCommand<HelpCommand>(HelpCommand.Spec);
+        services.AddSingleton<CommandReader>();
+        services.AddSingleton<OptionCompletion>();
+        services.AddSingleton<CommandDispatcher>();
+        services.AddSingleton(new FaultReferences(RandomNumberGenerator.GetBytes));
+
+        services.AddSingleton<IEpisodeFormat, EpisodeJsonFormat>();
+        services.AddSingleton<IEpisodeFormat, EpisodePageFormat>();
+        services.AddSingleton<EpisodeWriter>();
+        services.AddSingleton<EpisodeImporter>();
+        services.AddSingleton<EpisodeRemover>();
+        services.AddSingleton<EpisodeExporter>();
+
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<StoreInitializer>();
+        services.AddSingleton<LibraryIndex>();
+        services.AddSingleton<EpisodeReader>();
+        services.AddSingleton<EpisodeFinder>();
+        services.AddSingleton<QuoteReader>();
+        services.AddSingleton<TranscriptReader>();
+        services.AddSingleton<IHybridCacheSerializer<Transcript>, TranscriptCacheSerializer>();
+        return services;
+    }
+
+    private static void AddCommand<TCommand>(this IServiceCollection services, CommandSpec spec)
+        where TCommand : class, ICommand
+    {
+        services.AddSingleton(spec);
+        services.AddKeyedSingleton<ICommand, TCommand>(spec.Name);
+    }
+}

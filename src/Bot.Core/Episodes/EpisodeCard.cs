@@ -1,0 +1,79 @@
+using Bot.Core.Data;
+using Bot.Core.Language;
+using Bot.Core.Replies;
+using Bot.Core.Transcripts;
+
+namespace Bot.Core.Episodes;
+
+/// <summary>An episode as people see it.</summary>
+internal static class EpisodeCard
+{
+    /// <summary>How much of a summary a card shows, in characters; the rest is behind a button.</summary>
+    private const int SummaryLength = 600;
+
+    /// <summary>The line with show and day, the title, the link.</summary>
+    public static Heading HeadingOf(Episode episode, Wording wording) =>
+        new(episode.Title, Kicker(episode, wording), episode.PageUrl, episode.Id.Value);
+
+    /// <summary>Show and day.</summary>
+    public static string Kicker(Episode episode, Wording wording)
+    {
+        var show = episode.Show.Name.Length > 0 ? episode.Show.Name : wording.UnknownShow;
+        return episode.Published is { } day ? show + Wording.Middot + wording.Day(day) : show;
+    }
+
+    /// <summary>The whole card.</summary>
+    /// <param name="episode">The episode, with all that belongs to it.</param>
+    /// <param name="transcript">Its transcript, if it has one.</param>
+    /// <param name="full">Whether the summary is shown whole.</param>
+    /// <param name="wording">The reader's language.</param>
+    public static IEnumerable<ReplyPart?> Of(Episode episode, Transcript? transcript, bool full, Wording wording)
+    {
+        var summary = full ? (Paragraphs: episode.Summary, Shortened: false) : Sentences.Shorten(episode.Summary, SummaryLength);
+
+        yield return HeadingOf(episode, wording);
+        yield return FactsOf(episode, wording);
+        yield return episode.Why is null ? null : new About(wording.WhyItMatters, [episode.Why]);
+        yield return summary.Paragraphs.Count == 0 ? null : new About(wording.Summary, summary.Paragraphs, summary.Shortened);
+        yield return episode.Topics.Count == 0 ? null : new Facts([new Fact(wording.Topics, string.Join(Wording.Middot, episode.Topics))]);
+        yield return new Provenance(wording.FromTheSource);
+        yield return new Provenance(TranscriptFacts(episode, transcript, wording));
+        yield return Answer.ButtonsOf(
+            episode.Claims.Count > 0 ? new Button(wording.ClaimsButton(episode.Claims.Count), Ask("claims", episode)) : null,
+            transcript is not null ? new Button(wording.FindQuoteButton, Invocation.Of("help", ("command", "quote"))) : null,
+            summary.Shortened ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null);
+    }
+
+    /// <summary>The command for this very episode.</summary>
+    public static Invocation Ask(string command, Episode episode) => Invocation.Of(command, ("words", episode.Id.Value));
+
+    private static Facts? FactsOf(Episode episode, Wording wording)
+    {
+        var guests = Names(episode, PersonRole.Guest);
+        var hosts = Names(episode, PersonRole.Host);
+        var facts = new List<Fact>();
+        if (guests.Length > 0)
+        {
+            facts.Add(new Fact(wording.Guests(guests.Length), string.Join(", ", guests)));
+        }
+
+        if (hosts.Length > 0)
+        {
+            facts.Add(new Fact(wording.Hosts(hosts.Length), string.Join(", ", hosts)));
+        }
+
+        return facts.Count == 0 ? null : new Facts(facts);
+    }
+
+    private static string[] Names(Episode episode, PersonRole role) =>
+        [.. episode.People.Where(person => person.Role == role).Select(person => person.Name)];
+
+    private static string TranscriptFacts(Episode episode, Transcript? transcript, Wording wording) => transcript is null
+        ? wording.NoTranscript
+        : wording.TranscriptFacts(
+            transcript.Lines.Count,
+            transcript.Lines.Any(line => line.Start is not null),
+            transcript.Lines.Any(line => line.Speaker is not null),
+            DateOnly.FromDateTime(episode.UpdatedAt.UtcDateTime),
+            episode.Version);
+}

@@ -1,0 +1,71 @@
+using Bot.Core.Commands;
+using Bot.Core.Data;
+using Bot.Core.Replies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Core.Help;
+
+/// <summary><c>/help</c>: what there is, with examples from the asker's own library, or one command explained.</summary>
+internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, IDbContextFactory<BotDbContext> stores) : ICommand
+{
+    public static readonly CommandSpec Spec = new("help", wording => wording.HelpDescription,
+        new OptionSpec("command", wording => wording.HelpWords) { TakesWords = true });
+
+    public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var asked = call["command"]?.TrimStart('/').ToLowerInvariant();
+        return commands.FirstOrDefault(command => command.Name == asked) is { } command
+            ? Explain(command, call)
+            : await OverviewAsync(call, cancellationToken);
+    }
+
+    private static Reply Explain(CommandSpec command, CommandCall call)
+    {
+        var options = command.Options.Where(option => !option.ForButtons).Select(option => new Item(
+            option.TakesWords ? option.Name : option.Name + ":",
+            option.Description(call.Wording) + (option.Required ? $" ({call.Wording.Required})" : ""))).ToList();
+
+        return Answer.Found(
+            new Heading("/" + command.Name),
+            new Notice(command.Description(call.Wording) + "."),
+            options.Count > 0 ? new ItemList(options, call.Wording.OptionsLabel) : null);
+    }
+
+    private async Task<Reply> OverviewAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var wording = call.Wording;
+        var list = commands.Select(command => new Item(
+            "/" + command.Name, command.Description(wording), Invocation.Of("help", ("command", command.Name))));
+        var examples = await ExamplesAsync(call, cancellationToken);
+
+        return Answer.Found(
+            new Heading("Podcasts"),
+            new Notice(wording.HelpIntroduction),
+            new ItemList([.. list], wording.Commands),
+            examples.Count > 0 ? new ItemList(examples, wording.TryThis) : new Notice(wording.EmptyLibrary),
+            new Notice(wording.HelpPrivacy));
+    }
+
+    /// <summary>Something that finds an answer here, out of the newest episode that may be seen.</summary>
+    private async Task<IReadOnlyList<Item>> ExamplesAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var newest = await db.Episodes(call.Libraries)
+            .OrderByDescending(episode => episode.Published)
+            .ThenByDescending(episode => episode.Key)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (newest is null)
+        {
+            return [];
+        }
+
+        var who = newest.People.OrderByDescending(person => person.Role).Select(person => person.Name).FirstOrDefault() ?? newest.Title;
+        var examples = new List<Invocation> { Invocation.Of("episode", ("words", who)), Invocation.Of("claims", ("words", who)) };
+        if (newest.LineCount > 0)
+        {
+            examples.Add(Invocation.Of("quote", ("words", newest.Topics.FirstOrDefault() ?? newest.Title)));
+        }
+
+        return [.. examples.Select(example => new Item($"/{example.Command} {example.Options["words"]}", Next: example))];
+    }
+}

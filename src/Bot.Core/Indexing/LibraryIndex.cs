@@ -1,0 +1,258 @@
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Transcripts;
+using Bot.Search.Catalog;
+using Bot.Search.Lines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using IndexedTranscript = Bot.Search.Lines.TranscriptDocument;
+
+namespace Bot.Core.Indexing;
+
+/// <summary>
+/// The search indexes of the store: the catalogue of episodes, in memory, and the index of lines, on disk. Both are derived: they follow
+/// the store's change sequence and can be thrown away at any time.
+/// </summary>
+public sealed partial class LibraryIndex(
+    IDbContextFactory<BotDbContext> stores, IndexFolder folder, TimeProvider time, ILogger<LibraryIndex> log) : IDisposable
+{
+    /// <summary>Episodes read from the store at once: enough to be fast, few enough to stay small in memory.</summary>
+    private const int Batch = 64;
+
+    /// <summary>How often a process that only reads the index looks whether its writer is gone.</summary>
+    private static readonly TimeSpan LookForWriterEvery = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _following = new(1, 1);
+    private TranscriptIndex? _retired;
+    private long _lookedForWriter;
+    private volatile TranscriptIndex? _lines;
+    private long _catalogSequence;
+
+    /// <summary>What episodes, people, shows and topics there are.</summary>
+    public EpisodeCatalog Catalog { get; private set; } = new();
+
+    /// <summary>The lines. Available once <see cref="CatchUpAsync"/> has run for the first time.</summary>
+    public TranscriptIndex Lines => _lines ?? throw new InvalidOperationException("The search index is not open yet.");
+
+    /// <summary>Whether the indexes have caught up with the store once.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>Brings both indexes to the store's present state. Cheap when nothing changed. One caller works, others wait.</summary>
+    /// <returns>How many changed episodes were taken in.</returns>
+    public async Task<int> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await _following.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = await stores.CreateDbContextAsync(cancellationToken);
+            _lines ??= await OpenAsync(db, cancellationToken);
+            await SucceedWriterAsync(db, cancellationToken);
+
+            var end = await db.SequenceAsync(cancellationToken);
+            if (_lines.Sequence > end || _catalogSequence > end)
+            {
+                // The store went back in time: it was restored from a backup. What was indexed since is not true any more.
+                LogStoreWentBack(_lines.Sequence, end);
+                Restart(db);
+            }
+
+            var changed = 0;
+            while (_lines.Sequence < end || _catalogSequence < end)
+            {
+                changed += await TakeBatchAsync(db, Math.Min(_lines.Sequence, _catalogSequence), end, cancellationToken);
+                db.ChangeTracker.Clear();
+            }
+
+            IsReady = true;
+            return changed;
+        }
+        finally
+        {
+            _following.Release();
+        }
+    }
+
+    /// <summary>
+    /// Brings the indexes to the store's state and on disk, unless another process keeps them: what a command leaves behind, so that the
+    /// next start finds its work done.
+    /// </summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = await stores.CreateDbContextAsync(cancellationToken))
+        {
+            if (!TranscriptIndex.IsFree(await PathAsync(db, cancellationToken)))
+            {
+                return;
+            }
+        }
+
+        await CatchUpAsync(cancellationToken);
+        Lines.Flush();
+    }
+
+    /// <summary>Throws the index of lines away and builds it anew from the store.</summary>
+    /// <exception cref="InvalidOperationException">Another process holds the index.</exception>
+    public async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        await _following.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = await stores.CreateDbContextAsync(cancellationToken);
+            _lines ??= await OpenAsync(db, cancellationToken);
+            if (!_lines.IsWriter)
+            {
+                throw new InvalidOperationException("Another process on this data folder keeps the index. Stop it first.");
+            }
+
+            Restart(db);
+        }
+        finally
+        {
+            _following.Release();
+        }
+
+        await CatchUpAsync(cancellationToken);
+        Lines.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _retired?.Dispose();
+        _lines?.Dispose();
+        _following.Dispose();
+    }
+
+    /// <summary>A folder for each store: keys of one mean nothing in another.</summary>
+    private async Task<string> PathAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var storeId = await db.Unscoped.State.Select(state => state.StoreId).SingleAsync(cancellationToken)
+            ?? throw new InvalidOperationException("The store has not been initialised.");
+        var path = Path.Combine(folder.Path, storeId);
+        Directory.CreateDirectory(path);
+        return path;
+    }
+
+    /// <summary>When the process that wrote the index is gone, this one takes its place; otherwise nobody would write any more.</summary>
+    private async Task SucceedWriterAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        if (_lines!.IsWriter || time.GetElapsedTime(_lookedForWriter) < LookForWriterEvery)
+        {
+            return;
+        }
+
+        _lookedForWriter = time.GetTimestamp();
+        if (!TranscriptIndex.IsFree(await PathAsync(db, cancellationToken)))
+        {
+            return;
+        }
+
+        // Questions that began on the old one end on it; it is closed when the next one retires, or with this process.
+        _retired?.Dispose();
+        _retired = _lines;
+        _lines = await OpenAsync(db, cancellationToken);
+        LogSucceeded(_lines.IsWriter);
+    }
+
+    private async Task<TranscriptIndex> OpenAsync(BotDbContext db, CancellationToken cancellationToken)
+    {
+        var lines = TranscriptIndex.Open(await PathAsync(db, cancellationToken));
+        if (lines.Opening is IndexOpening.Rebuild rebuild)
+        {
+            LogRebuild(rebuild.Reason);
+        }
+
+        return lines;
+    }
+
+    private void Restart(BotDbContext db)
+    {
+        db.ChangeTracker.Clear();
+        Lines.Clear();
+        Catalog = new EpisodeCatalog();
+        _catalogSequence = 0;
+    }
+
+    private async Task<int> TakeBatchAsync(BotDbContext db, long after, long end, CancellationToken cancellationToken)
+    {
+        var episodes = await db.Unscoped.Episodes.AsNoTracking()
+            .Where(episode => episode.Sequence > after && episode.Sequence <= end)
+            .OrderBy(episode => episode.Sequence)
+            .Take(Batch)
+            .Include(episode => episode.Show)
+            .ToListAsync(cancellationToken);
+
+        // The last number itself may belong to an episode that has changed again since, and so to no row.
+        var reached = episodes.Count < Batch ? end : episodes[^1].Sequence;
+
+        if (reached > _catalogSequence)
+        {
+            Catalog.Apply([.. episodes.Where(episode => episode.Sequence > _catalogSequence).Select(CatalogChangeOf)]);
+            _catalogSequence = reached;
+        }
+
+        var forLines = episodes.Where(episode => episode.Sequence > Lines.Sequence).ToList();
+        if (reached > Lines.Sequence)
+        {
+            Lines.Apply(await LineChangesAsync(db, forLines, cancellationToken), reached);
+        }
+
+        return episodes.Count;
+    }
+
+    private static async Task<IReadOnlyList<IndexChange>> LineChangesAsync(BotDbContext db, List<Episode> episodes, CancellationToken cancellationToken)
+    {
+        var keys = episodes.Where(episode => episode.RemovedAt is null).Select(episode => episode.Key).ToList();
+        var stored = await (
+            from episode in db.Unscoped.Episodes.AsNoTracking()
+            join transcript in db.Unscoped.Transcripts.AsNoTracking()
+                on new { episode.Key, episode.Version } equals new { Key = transcript.EpisodeKey, transcript.Version }
+            where keys.Contains(episode.Key)
+            select new { episode.Key, episode.Sequence, transcript.Lines })
+            .ToListAsync(cancellationToken);
+        var texts = stored.ToDictionary(row => (row.Key, row.Sequence), row => row.Lines);
+
+        // An episode that changed between the two reads has another number now; it comes again, with its text, in a later batch.
+        return [.. episodes.Select(episode => texts.TryGetValue((episode.Key, episode.Sequence), out var lines)
+            ? (IndexChange)new IndexChange.Put(DocumentOf(episode, Transcript.FromStore(lines)))
+            : new IndexChange.Remove(episode.Key))];
+    }
+
+    private static IndexedTranscript DocumentOf(Episode episode, Transcript transcript) => new(
+        episode.Key,
+        episode.Sequence,
+        episode.Library.Value,
+        episode.ShowKey,
+        episode.Published,
+        [.. episode.People.Select(person => CatalogName.PersonKey(person.Name)).Distinct()],
+        [.. transcript.Lines.Select(Transcript.Searchable)]);
+
+    private static CatalogChange CatalogChangeOf(Episode episode) => episode.RemovedAt is not null
+        ? new CatalogChange.Remove(episode.Key)
+        : new CatalogChange.Put(EntryOf(episode));
+
+    /// <summary>An episode, read with show, people and topics, as the catalogue knows it.</summary>
+    internal static CatalogEntry EntryOf(Episode episode) => new(
+        episode.Key,
+        episode.Library.Value,
+        episode.Id.Value,
+        episode.Title,
+        episode.Show.Name.Length > 0 ? episode.Show.Name : null,
+        episode.ShowKey,
+        episode.Published,
+        [.. episode.People.Select(person => new CatalogPerson(person.Name, person.Role == PersonRole.Guest ? CatalogRole.Guest : CatalogRole.Host))],
+        episode.Topics);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is built anew from the store: {Reason}")]
+    private partial void LogRebuild(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The process that wrote the index is gone; this one is the writer now: {IsWriter}")]
+    private partial void LogSucceeded(bool isWriter);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index had seen change {Indexed}, the store is at {Stored}: it was restored, and the index is built anew")]
+    private partial void LogStoreWentBack(long indexed, long stored);
+}
+
+/// <summary>Where the index of lines lies on disk.</summary>
+/// <param name="Path">The folder; each store has one of its own in it.</param>
+public sealed record IndexFolder(string Path);

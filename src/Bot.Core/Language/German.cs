@@ -1,0 +1,144 @@
+using System.Globalization;
+using Bot.Core.Commands;
+using Bot.Search.Catalog;
+
+namespace Bot.Core.Language;
+
+/// <summary>German.</summary>
+internal sealed class German : Wording
+{
+    public override CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("de-DE");
+
+    public override string Day(DateOnly day) => day.ToString("d. MMMM yyyy", Culture);
+    public override string Lines(int count) => Count(count, "Zeile", "Zeilen");
+    public override string Episodes(int count) => Count(count, "Folge", "Folgen");
+    public override string Transcripts(int count) => Count(count, "Transkript", "Transkripte");
+
+    public override string NoCommand => "Gib einen Befehl ein, zum Beispiel /episode, /quote oder /help.";
+    public override string UnknownCommand(string name, string? nearest) => $"Unbekannter Befehl „/{name}“." + Meant(nearest is null ? null : "/" + nearest);
+    public override string UnknownOption(string name, string? nearest) => $"Unbekannte Option „{name}“." + Meant(nearest);
+    public override string MissingOption(string command, string option, string description) => $"/{command} braucht „{option}“: {description}.";
+
+    public override string BadValue(string option, string value, OptionKind kind) => $"„{option}:{value}“ ist " + kind switch
+    {
+        OptionKind.Date => "kein Datum: schreib 2025, 2025-01 oder 2025-01-31.",
+        OptionKind.Flag => "weder ja noch nein: schreib true oder false.",
+        OptionKind.Number => "keine Zahl ab 1.",
+        _ => "hier nicht brauchbar.",
+    };
+
+    public override string SomethingBroke(string reference) => $"Bei uns ist etwas kaputtgegangen. Referenz {reference}.";
+
+    public override string Help => "Hilfe";
+    public override string HelpFor(string command) => $"Hilfe zu /{command}";
+    public override string Guests(int count) => count == 1 ? "Gast" : "Gäste";
+    public override string Hosts(int count) => "Moderation";
+    public override string Topics => "Themen";
+    public override string WhyItMatters => "Warum es wichtig ist";
+    public override string Summary => "Zusammenfassung";
+    public override string KeyClaims => "Kernaussagen";
+    public override string MoreClaims => "Weitere Aussagen";
+    public override string Show => "Podcast";
+    public override string Title => "Titel";
+    public override string UnknownShow => "Unbekannter Podcast";
+    public override string FromTheSource => "Über die Folge · mit ihr importiert";
+
+    public override string EmptyLibrary => "Ich habe noch keine Folgen. Wer diesen Bot betreibt, fügt eine hinzu: bot import DATEI";
+    public override string EpisodesFit(int count, string words) => $"{Episodes(count)} {(count == 1 ? "passt" : "passen")} zu ‚{words}‘.";
+    public override string NoEpisodeCalled(string words) => $"Keine Folge, keine Person, kein Podcast und kein Thema heißt ‚{words}‘.";
+    public override string DidYouMean => "Meintest du";
+
+    public override string Field(CatalogField field) => field switch
+    {
+        CatalogField.Guest => "Gast",
+        CatalogField.Host => "Moderation",
+        CatalogField.Topic => "Thema",
+        CatalogField.Show => "Podcast",
+        _ => "Titel",
+    };
+
+    public override string Kind(CatalogNameKind kind, CatalogRole? role) => kind switch
+    {
+        CatalogNameKind.Person => role == CatalogRole.Host ? "Moderation" : "Gast",
+        CatalogNameKind.Topic => "Thema",
+        CatalogNameKind.Show => "Podcast",
+        _ => "Titel",
+    };
+
+    public override string SeveralShowsCalled(string show) => $"Mehrere Podcasts passen zu ‚{show}‘. Welcher?";
+    public override string SeveralPeopleCalled(string person) => $"Mehrere Personen passen zu ‚{person}‘. Welche?";
+    public override string WithoutFilters(int count) => $"Ohne die Filter: {Episodes(count)}.";
+
+    public override string Withdrawn(string title, DateOnly day) => $"‚{title}‘ wurde am {Day(day)} zurückgezogen.";
+    public override string AskedWithTypo(string understood) => $"Verstanden als ‚{understood}‘.";
+    public override string WithoutWords(string words) => $"Nichts passt auf alles; das hier ist ohne ‚{words}‘.";
+    public override string NoShowCalled(string show, string? nearest) => $"Kein Podcast heißt ‚{show}‘." + Meant(nearest);
+    public override string NoPersonCalled(string person, string? nearest) => $"Niemand in den Folgen heißt ‚{person}‘." + Meant(nearest);
+
+    public override string TranscriptFacts(int lines, bool times, bool speakers, DateOnly imported, int version) =>
+        $"Transkript {Lines(lines)}, {(times ? "mit Zeiten" : "ohne Zeiten")}, {(speakers ? "mit Namen" : "ohne Namen der Sprechenden")}"
+        + $" · importiert am {Day(imported)}" + (version > 1 ? $" · Version {version}" : "");
+
+    public override string NoTranscript => "Zu dieser Folge gibt es nur Notizen: Titel, Personen und Themen sind zu finden, Gesprochenes nicht.";
+    public override string ClaimsButton(int count) => $"Aussagen ({count})";
+    public override string FindQuoteButton => "Zitat suchen";
+    public override string FullSummaryButton => "Ganze Zusammenfassung";
+    public override string EpisodeButton => "Folge";
+    public override string SearchTranscriptsButton(string words) => $"‚{words}‘ in Transkripten suchen";
+    public override string MoreButton => "Mehr";
+    public override string NextPageButton(int page, int pages) => $"Seite {page} von {pages}";
+    public override string PreviousPageButton(int page, int pages) => $"Zurück zu Seite {page} von {pages}";
+    public override string ShowMatchesButton => "Alle Treffer zeigen";
+
+    public override string NothingSaid(string words, int transcripts, int without) =>
+        $"‚{words}‘ hat anscheinend niemand gesagt, jedenfalls nicht in den {Transcripts(transcripts)} hier"
+        + (without > 0 ? $" ({Episodes(without)} ohne Text)." : ".");
+
+    public override string TooShort => "Zu kurz zum Suchen. Gib ein paar Wörter ein, wie du sie in Erinnerung hast, zum Beispiel: /quote junior engineer";
+    public override string HitCount(int lines, int episodes) => $"{Lines(lines)} in {Episodes(episodes)}.";
+    public override string HitsOfMany(int lines, int episodes) => $"{Lines(lines)} in {Episodes(episodes)}; die besten stehen hier. Mit person:, show: oder since: wird es enger.";
+    public override string LineOf(int line, int total) => $"Zeile {Number(line)} von {Number(total)}";
+    public override string SpeakerNotGiven => "Wer spricht, ist nicht angegeben";
+    public override string SearchLoosely => "Ohne ‚exact‘ suchen";
+    public override string WithoutQuotationMarks => "Ohne Anführungszeichen suchen";
+    public override string SearchExactly => "Nur genau diese Wörter";
+    public override string LinesMoved => "Das Transkript wurde gerade ersetzt; frag gleich noch einmal.";
+
+    public override string NoClaims(string title) => $"Zu ‚{title}‘ kamen keine Kernaussagen mit.";
+    public override string ClaimsOf(int episodes, string words) => $"Aussagen aus {Count(episodes, "Folge", "Folgen")} zu ‚{words}‘.";
+
+    public override string ShowFacts(int episodes, int withTranscript, DateOnly? newest) =>
+        $"{Episodes(episodes)}, {(withTranscript == episodes ? "alle mit Transkript" : $"{Number(withTranscript)} mit Transkript")}"
+        + (newest is { } day ? $" · neueste vom {Day(day)}" : "");
+
+    public override string ShowsHere => "Was das Gedächtnis enthält";
+
+    public override string HelpIntroduction => "Ich merke mir Podcasts für diesen Arbeitsbereich: Folgen, ihre Aussagen und die Zeilen, die wirklich gesprochen wurden.";
+    public override string HelpPrivacy => "Ich lese eure Nachrichten nicht. Ich antworte auf Befehle, und nur du siehst die Antwort, bis du sie teilst.";
+    public override string Commands => "Befehle";
+    public override string TryThis => "Probier das";
+    public override string OptionsLabel => "Optionen";
+    public override string Required => "nötig";
+
+    public override string EpisodeDescription => "Eine Folge finden: nach Titel, Gast, Moderation, Podcast oder Thema";
+    public override string EpisodeWords => "Wörter aus dem Titel, eine Person, ein Podcast oder ein Thema";
+    public override string ClaimsDescription => "Die Kernaussagen einer Folge, einer Person oder eines Themas";
+    public override string ClaimsWords => "Eine Folge, eine Person oder ein Thema";
+    public override string QuoteDescription => "Genau die Zeile finden, die gesprochen wurde";
+    public override string QuoteWords => "Was du noch weißt; genauer Wortlaut in Anführungszeichen";
+    public override string ShowsDescription => "Was das Gedächtnis enthält und wie frisch es ist";
+    public override string ShowsWords => "Nur dieser Podcast";
+    public override string HelpDescription => "Was ich kann, mit Beispielen aus eurer Bibliothek";
+    public override string HelpWords => "Ein Befehl, der erklärt werden soll";
+    public override string ShowOption => "Nur in diesem Podcast";
+    public override string PersonOption => "Nur mit dieser Person als Gast oder Moderation";
+    public override string SinceOption => "Nur ab diesem Tag: 2025, 2025-01 oder 2025-01-31";
+    public override string ExactOption => "Nur genau dieser Wortlaut";
+    public override string PageOption => "Welche Seite der Antwort";
+    public override string FullOption => "Die ganze Zusammenfassung";
+    public override string EpisodeOption => "Nur in dieser Folge";
+
+    private static string Meant(string? nearest) => nearest is null ? "" : $" Meintest du „{nearest}“?";
+
+    private string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Bot.Core.Commands;
+using Bot.Search.Catalog;
+
+namespace Bot.Core.Language;
+
+/// <summary>
+/// Every word that the bot itself says to a person, in one language. A language is one class; what it leaves out does not compile.
+/// Command names and option names are the same in all languages.
+/// </summary>
+public abstract class Wording
+{
+    private static readonly Wording[] Languages = [new English(), new German()];
+
+    /// <summary>The first of all languages, and the one for everybody whose language is not there.</summary>
+    public static Wording Default => Languages[0];
+
+    /// <summary>All languages.</summary>
+    public static IReadOnlyList<Wording> All => Languages;
+
+    /// <summary>The language itself.</summary>
+    public abstract CultureInfo Culture { get; }
+
+    /// <summary>The words for a reader of <paramref name="culture"/>.</summary>
+    public static Wording For(CultureInfo? culture) =>
+        Languages.FirstOrDefault(language => language.Culture.TwoLetterISOLanguageName == culture?.TwoLetterISOLanguageName) ?? Default;
+
+#pragma warning disable CS1591 // The members below are texts; each name says which, and the English one is its documentation.
+
+    // Numbers and days.
+    public abstract string Day(DateOnly day);
+    public abstract string Lines(int count);
+    public abstract string Episodes(int count);
+    public abstract string Transcripts(int count);
+    public string Number(long number) => number.ToString("N0", Culture);
+
+    // Understanding a command.
+    public abstract string NoCommand { get; }
+    public abstract string UnknownCommand(string name, string? nearest);
+    public abstract string UnknownOption(string name, string? nearest);
+    public abstract string MissingOption(string command, string option, string description);
+    public abstract string BadValue(string option, string value, OptionKind kind);
+    public abstract string SomethingBroke(string reference);
+
+    // Labels.
+    public abstract string Help { get; }
+    public abstract string HelpFor(string command);
+    public abstract string Guests(int count);
+    public abstract string Hosts(int count);
+    public abstract string Topics { get; }
+    public abstract string WhyItMatters { get; }
+    public abstract string Summary { get; }
+    public abstract string KeyClaims { get; }
+    public abstract string MoreClaims { get; }
+    public abstract string Show { get; }
+    public abstract string Title { get; }
+    public abstract string UnknownShow { get; }
+    public abstract string FromTheSource { get; }
+    public const string Middot = " · ";
+
+    // Finding an episode.
+    public abstract string EmptyLibrary { get; }
+    public abstract string EpisodesFit(int count, string words);
+    public abstract string NoEpisodeCalled(string words);
+    public abstract string DidYouMean { get; }
+    public abstract string Field(CatalogField field);
+    public abstract string Kind(CatalogNameKind kind, CatalogRole? role);
+    public abstract string SeveralShowsCalled(string show);
+    public abstract string SeveralPeopleCalled(string person);
+    public abstract string WithoutFilters(int count);
+    public abstract string Withdrawn(string title, DateOnly day);
+    public abstract string AskedWithTypo(string understood);
+    public abstract string WithoutWords(string words);
+    public abstract string NoShowCalled(string show, string? nearest);
+    public abstract string NoPersonCalled(string person, string? nearest);
+    public abstract string TranscriptFacts(int lines, bool times, bool speakers, DateOnly imported, int version);
+    public abstract string NoTranscript { get; }
+    public abstract string ClaimsButton(int count);
+    public abstract string FindQuoteButton { get; }
+    public abstract string FullSummaryButton { get; }
+    public abstract string EpisodeButton { get; }
+    public abstract string SearchTranscriptsButton(string words);
+    public abstract string MoreButton { get; }
+    public abstract string NextPageButton(int page, int pages);
+    public abstract string PreviousPageButton(int page, int pages);
+    public abstract string ShowMatchesButton { get; }
+
+    // Quotes.
+    public abstract string NothingSaid(string words, int transcripts, int without);
+    public abstract string TooShort { get; }
+    public abstract string HitCount(int lines, int episodes);
+    public abstract string HitsOfMany(int lines, int episodes);
+    public abstract string LineOf(int line, int total);
+    public abstract string SpeakerNotGiven { get; }
+    public abstract string SearchLoosely { get; }
+    public abstract string WithoutQuotationMarks { get; }
+    public abstract string SearchExactly { get; }
+    public abstract string LinesMoved { get; }
+
+    // Claims.
+    public abstract string NoClaims(string title);
+    public abstract string ClaimsOf(int episodes, string words);
+
+    // Shows.
+    public abstract string ShowFacts(int episodes, int withTranscript, DateOnly? newest);
+    public abstract string ShowsHere { get; }
+
+    // Help.
+    public abstract string HelpIntroduction { get; }
+    public abstract string HelpPrivacy { get; }
+    public abstract string Commands { get; }
+    public abstract string TryThis { get; }
+    public abstract string OptionsLabel { get; }
+    public abstract string Required { get; }
+
+    // What commands and options are for: at most 100 characters each, the limit of the platforms.
+    public abstract string EpisodeDescription { get; }
+    public abstract string EpisodeWords { get; }
+    public abstract string ClaimsDescription { get; }
+    public abstract string ClaimsWords { get; }
+    public abstract string QuoteDescription { get; }
+    public abstract string QuoteWords { get; }
+    public abstract string ShowsDescription { get; }
+    public abstract string ShowsWords { get; }
+    public abstract string HelpDescription { get; }
+    public abstract string HelpWords { get; }
+    public abstract string ShowOption { get; }
+    public abstract string PersonOption { get; }
+    public abstract string SinceOption { get; }
+    public abstract string ExactOption { get; }
+    public abstract string PageOption { get; }
+    public abstract string FullOption { get; }
+    public abstract string EpisodeOption { get; }
+}

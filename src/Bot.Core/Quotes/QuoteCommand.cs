@@ -1,0 +1,116 @@
+using Bot.Core.Commands;
+using Bot.Core.Episodes;
+using Bot.Core.Indexing;
+using Bot.Core.Language;
+using Bot.Core.Replies;
+using Bot.Search.Lines;
+
+namespace Bot.Core.Quotes;
+
+/// <summary><c>/quote</c>: the very line that was spoken, with its surroundings and its address.</summary>
+internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, EpisodeReader episodes) : ICommand
+{
+    /// <summary>Quotes on a page.</summary>
+    private const int PageSize = 5;
+
+    /// <summary>As many hits as anybody pages through; beyond, a filter helps more than another page.</summary>
+    private const int MaxHits = 50;
+
+    public static readonly CommandSpec Spec = new("quote", wording => wording.QuoteDescription,
+        new OptionSpec("words", wording => wording.QuoteWords) { Required = true, TakesWords = true },
+        EpisodeFilters.Show,
+        EpisodeFilters.Person,
+        EpisodeFilters.SinceDay,
+        new OptionSpec("exact", wording => wording.ExactOption, OptionKind.Flag),
+        EpisodeFilters.Episode,
+        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true });
+
+    public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var wording = call.Wording;
+        var words = QuotedText.Normalise(call["words"]!);
+        if (words.Count(char.IsLetterOrDigit) < 2)
+        {
+            return Answer.Nothing(wording.TooShort, Answer.ButtonsOf(new Button(wording.HelpFor("quote"), Invocation.Of("help", ("command", "quote")))));
+        }
+
+        var (filters, problem) = await EpisodeFilters.ReadAsync(call, index.Catalog, episodes, cancellationToken);
+        if (filters is null)
+        {
+            return problem!;
+        }
+
+        var found = index.Lines.Find(
+            new LineQuery(words, call.Libraries.Names)
+            {
+                Shows = filters.Shows,
+                People = filters.People,
+                Episodes = filters.Episodes,
+                Since = filters.Since,
+                Exact = call.Flag("exact"),
+                Limit = MaxHits,
+            },
+            cancellationToken);
+
+        return found.Hits.Count == 0
+            ? await NothingAsync(call, words, cancellationToken)
+            : await PageAsync(call, found, cancellationToken);
+    }
+
+    private async Task<Reply> PageAsync(CommandCall call, LineResult found, CancellationToken cancellationToken)
+    {
+        var wording = call.Wording;
+        var pages = Paging.Pages(found.Hits.Count, PageSize);
+        var page = Math.Min(call.Number("page", 1), pages);
+        var shown = await quotes.ReadAsync([.. found.Hits.Skip((page - 1) * PageSize).Take(PageSize)], call.Libraries, cancellationToken);
+        if (shown.Count == 0)
+        {
+            return Answer.Nothing(wording.LinesMoved);
+        }
+
+        return Answer.Found(
+        [
+            Count(found, wording),
+            .. shown.SelectMany(group => group.Quotes.Prepend<ReplyPart>(EpisodeCard.HeadingOf(group.Episode, wording))),
+            Answer.ButtonsOf(
+            [
+                .. Paging.Buttons(call, page, pages),
+                call.Flag("exact") || found.Hits.Count == 1 || IsPhrase(call["words"]!) ? null : new Button(wording.SearchExactly, call.With(("exact", "true"), ("page", null))),
+                shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0].Episode)) : null,
+            ]),
+        ]);
+    }
+
+    private static bool IsPhrase(string words) =>
+        QuotedText.Normalise(words).Trim() is ['"', .., '"'] text && text.Count(c => c == '"') == 2;
+
+    private static Notice? Count(LineResult found, Wording wording)
+    {
+        if (found.MatchingLines > MaxHits)
+        {
+            return new Notice(wording.HitsOfMany(found.MatchingLines, found.MatchingEpisodes));
+        }
+
+        return found.Hits.Count > 1
+            ? new Notice(wording.HitCount(found.Hits.Count, found.Hits.DistinctBy(hit => hit.Episode).Count()))
+            : null;
+    }
+
+    private async Task<Reply> NothingAsync(CommandCall call, string words, CancellationToken cancellationToken)
+    {
+        var wording = call.Wording;
+        var (all, withTranscript) = await episodes.CountAsync(call.Libraries, cancellationToken);
+        if (all == 0)
+        {
+            return Answer.Nothing(wording.EmptyLibrary);
+        }
+
+        return Answer.Nothing(
+            wording.NothingSaid(Graphemes.Shorten(words.Trim('"'), 80), withTranscript, all - withTranscript),
+            Answer.ButtonsOf(
+                call.Flag("exact") ? new Button(wording.SearchLoosely, call.With(("exact", null), ("page", null))) : null,
+                words.Contains('"', StringComparison.Ordinal)
+                    ? new Button(wording.WithoutQuotationMarks, call.With(("words", words.Replace("\"", "", StringComparison.Ordinal)), ("page", null)))
+                    : null));
+    }
+}

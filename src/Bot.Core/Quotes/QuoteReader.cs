@@ -1,0 +1,51 @@
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Transcripts;
+using Bot.Core.Workspaces;
+using Bot.Search.Lines;
+
+namespace Bot.Core.Quotes;
+
+/// <summary>Quotes of one episode, best first.</summary>
+public sealed record EpisodeQuotes(Episode Episode, IReadOnlyList<SpokenQuote> Quotes);
+
+/// <summary>
+/// Turns hits of the search index into quotes: the store is asked again, for this viewer, and only what it holds right now is quoted.
+/// </summary>
+public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcripts)
+{
+    private const int ContextLines = 1;
+
+    /// <summary>
+    /// The quotes for <paramref name="hits"/>, grouped by episode, in the order of the best hit of each. A hit on text that has changed
+    /// since it was indexed is left out; the index has the new text within a second.
+    /// </summary>
+    public async Task<IReadOnlyList<EpisodeQuotes>> ReadAsync(
+        IReadOnlyList<LineHit> hits, VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hits);
+        var keys = hits.Select(hit => hit.Episode).Distinct().ToList();
+        var known = await episodes.ReadAsync(keys, libraries, cancellationToken);
+        var texts = await transcripts.ReadAsync(keys, libraries, cancellationToken);
+        var quotes = new List<EpisodeQuotes>();
+
+        foreach (var group in hits.GroupBy(hit => hit.Episode))
+        {
+            if (!known.TryGetValue(group.Key, out var episode) || !texts.TryGetValue(group.Key, out var text))
+            {
+                continue;
+            }
+
+            var current = group
+                .Where(hit => hit.Sequence == episode.Sequence && text.Line(hit.Line + hit.LineCount - 1) is not null)
+                .Select(hit => SpokenQuote.Cut(episode, text, hit, ContextLines))
+                .ToList();
+            if (current.Count > 0)
+            {
+                quotes.Add(new EpisodeQuotes(episode, current));
+            }
+        }
+
+        return quotes;
+    }
+}

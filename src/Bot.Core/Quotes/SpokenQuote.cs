@@ -1,0 +1,137 @@
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Replies;
+using Bot.Core.Transcripts;
+using Bot.Search.Lines;
+
+namespace Bot.Core.Quotes;
+
+/// <summary>
+/// Words as they were spoken: exact substrings of the stored transcript, with their address. There is no public way to make one;
+/// <see cref="QuoteReader"/> makes it from stored lines.
+/// </summary>
+public sealed record SpokenQuote : ReplyPart
+{
+    private SpokenQuote(string episode, IReadOnlyList<SpokenLine> lines, int totalLines)
+    {
+        Episode = episode;
+        Lines = lines;
+        TotalLines = totalLines;
+    }
+
+    /// <summary>The id of the episode.</summary>
+    public string Episode { get; }
+
+    /// <summary>The quoted lines with their context, in spoken order.</summary>
+    public IReadOnlyList<SpokenLine> Lines { get; }
+
+    /// <summary>How many lines the transcript has.</summary>
+    public int TotalLines { get; }
+
+    /// <summary>Cuts a hit and its surroundings out of the stored transcript.</summary>
+    /// <param name="episode">The episode.</param>
+    /// <param name="transcript">Its transcript, as stored.</param>
+    /// <param name="hit">The lines and words that were found; they must lie inside the transcript.</param>
+    /// <param name="context">How many lines to show before and after.</param>
+    internal static SpokenQuote Cut(Episode episode, Transcript transcript, LineHit hit, int context)
+    {
+        var lines = new List<SpokenLine>();
+        var last = Math.Min(transcript.Lines.Count, hit.Line + hit.LineCount - 1 + context);
+
+        for (var number = Math.Max(1, hit.Line - context); number <= last; number++)
+        {
+            var isHit = number >= hit.Line && number < hit.Line + hit.LineCount;
+            var words = isHit ? hit.Words.Where(word => word.Line == number).Select(word => word.Word) : [];
+            if (SpokenLine.Cut(transcript.Lines[number - 1], isHit, words.ToHashSet()) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return new SpokenQuote(episode.Id.Value, lines, transcript.Lines.Count);
+    }
+}
+
+/// <summary>A line of a quote.</summary>
+public sealed record SpokenLine
+{
+    private SpokenLine(TranscriptLine line, IReadOnlyList<SpokenPassage> passages)
+    {
+        Number = line.Number;
+        Start = line.Start;
+        Speaker = passages.Count == 1 ? line.Speaker : null;
+        Passages = passages;
+    }
+
+    /// <summary>The line's number, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>When it begins, if the transcript has times.</summary>
+    public TimeSpan? Start { get; }
+
+    /// <summary>Who speaks, if the transcript names them. Absent where the voice changes within the line.</summary>
+    public string? Speaker { get; }
+
+    /// <summary>The words, one passage for each voice.</summary>
+    public IReadOnlyList<SpokenPassage> Passages { get; }
+
+    /// <summary>Cuts a stored line at its marks; null when nobody speaks in it.</summary>
+    internal static SpokenLine? Cut(TranscriptLine line, bool isHit, HashSet<int> matchedWords)
+    {
+        var words = matchedWords.Count == 0 ? [] : LineWords.Locate(Transcript.Searchable(line));
+        var matches = matchedWords.Order().Select(word => words[word]).ToArray();
+        var spans = Transcript.QuotableSpans(line);
+
+        var passages = spans.Select(span =>
+        {
+            var inside = matches
+                .Where(match => match.Start >= span.Start && match.Start + match.Length <= span.Start + span.Length)
+                .Select(match => new TextSpan(match.Start - span.Start, match.Length))
+                .ToArray();
+            return SpokenPassage.Cut(line, span, isHit && (inside.Length > 0 || spans.Count == 1), inside);
+        }).ToArray();
+
+        return passages.Length == 0 ? null : new SpokenLine(line, passages);
+    }
+}
+
+/// <summary>A contiguous run of words in a line, free of marks: the smallest thing that may stand in quotation marks.</summary>
+public sealed record SpokenPassage
+{
+    private SpokenPassage(string text, int offset, bool isMatch, bool afterTurn, IReadOnlyList<TextSpan> matches)
+    {
+        Text = text;
+        Offset = offset;
+        IsMatch = isMatch;
+        AfterTurn = afterTurn;
+        Matches = matches;
+    }
+
+    /// <summary>The words, exactly as stored.</summary>
+    public string Text { get; }
+
+    /// <summary>Where they begin in the stored line, in UTF-16 code units.</summary>
+    public int Offset { get; }
+
+    /// <summary>Whether this is what was found; otherwise it is context.</summary>
+    public bool IsMatch { get; }
+
+    /// <summary>Whether the transcript marks a change of speaker just before.</summary>
+    public bool AfterTurn { get; }
+
+    /// <summary>The words that matched, as positions in <see cref="Text"/>.</summary>
+    public IReadOnlyList<TextSpan> Matches { get; }
+
+    internal static SpokenPassage Cut(TranscriptLine line, (int Start, int Length) span, bool isMatch, IReadOnlyList<TextSpan> matches) => new(
+        line.Text.Substring(span.Start, span.Length),
+        span.Start,
+        isMatch,
+        line.Marks.Any(mark => mark.Kind == MarkKind.Turn && mark.Start < span.Start && IsJustBefore(line.Text, mark, span.Start)),
+        matches);
+
+    private static bool IsJustBefore(string text, TranscriptMark mark, int start) =>
+        string.IsNullOrWhiteSpace(text[(mark.Start + mark.Length)..start]);
+}
+
+/// <summary>A part of a text, in UTF-16 code units.</summary>
+public readonly record struct TextSpan(int Start, int Length);

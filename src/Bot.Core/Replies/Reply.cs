@@ -1,0 +1,122 @@
+using System.Text.Json.Serialization;
+using Bot.Core.Quotes;
+
+namespace Bot.Core.Replies;
+
+/// <summary>Who sees an answer.</summary>
+public enum ReplyVisibility
+{
+    /// <summary>Only the person who asked.</summary>
+    Private,
+
+    /// <summary>Everybody in the conversation.</summary>
+    Public,
+}
+
+/// <summary>How it went, for programs; people read the parts.</summary>
+public enum ReplyOutcome
+{
+    /// <summary>The question was answered.</summary>
+    Found,
+
+    /// <summary>Several things fit, and the person has to choose.</summary>
+    Ambiguous,
+
+    /// <summary>Nothing fits.</summary>
+    NothingFound,
+
+    /// <summary>The question cannot be understood: an unknown command or option, a value of the wrong shape.</summary>
+    NotUnderstood,
+
+    /// <summary>Something broke on our side.</summary>
+    Failed,
+}
+
+/// <summary>
+/// An answer, as a small document that every platform shows in its own way. Its JSON form is stable and described in <c>docs/reply.md</c>.
+/// </summary>
+/// <param name="Outcome">How it went.</param>
+/// <param name="Parts">What is shown, from top to bottom.</param>
+public sealed record Reply(ReplyOutcome Outcome, IReadOnlyList<ReplyPart> Parts)
+{
+    /// <summary>Who sees it. The dispatcher sets it from the command's declaration.</summary>
+    public ReplyVisibility Visibility { get; init; }
+
+    /// <summary>The language of the wording, such as <c>en</c>; quoted words stay in the spoken language.</summary>
+    public string Language { get; init; } = "en";
+}
+
+/// <summary>A part of an answer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Heading), "heading")]
+[JsonDerivedType(typeof(Facts), "facts")]
+[JsonDerivedType(typeof(About), "about")]
+[JsonDerivedType(typeof(ClaimList), "claims")]
+[JsonDerivedType(typeof(SpokenQuote), "spokenQuote")]
+[JsonDerivedType(typeof(ItemList), "list")]
+[JsonDerivedType(typeof(Picker), "picker")]
+[JsonDerivedType(typeof(Buttons), "buttons")]
+[JsonDerivedType(typeof(Notice), "notice")]
+[JsonDerivedType(typeof(Provenance), "provenance")]
+public abstract record ReplyPart;
+
+/// <summary>What the answer is about.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Kicker">A short line above it, such as the show and the day.</param>
+/// <param name="Link">Where the title leads.</param>
+/// <param name="Episode">The id of the episode, where the heading names one.</param>
+public sealed record Heading(string Title, string? Kicker = null, Uri? Link = null, string? Episode = null) : ReplyPart;
+
+/// <summary>Labels and values, such as Guest: Jeff Dean.</summary>
+public sealed record Facts(IReadOnlyList<Fact> Items) : ReplyPart;
+
+/// <summary>A label and its value.</summary>
+public sealed record Fact(string Label, string Value);
+
+/// <summary>Text about an episode: never spoken in it, and never shown in quotation marks.</summary>
+/// <param name="Label">What it is, such as Summary.</param>
+/// <param name="Paragraphs">The text.</param>
+/// <param name="Shortened">Whether sentences were left out at the end.</param>
+public sealed record About(string Label, IReadOnlyList<string> Paragraphs, bool Shortened = false) : ReplyPart;
+
+/// <summary>Claims of one episode. Like all text about an episode, they are no quotes.</summary>
+public sealed record ClaimList(string Label, IReadOnlyList<ClaimItem> Items) : ReplyPart;
+
+/// <summary>A claim.</summary>
+/// <param name="Number">Its number in the episode, from 1.</param>
+/// <param name="Text">The claim, in the words of the source.</param>
+/// <param name="Headline">Whether the source puts it among the few first.</param>
+public sealed record ClaimItem(int Number, string Text, bool Headline);
+
+/// <summary>A list to read.</summary>
+public sealed record ItemList(IReadOnlyList<Item> Items, string? Label = null) : ReplyPart;
+
+/// <summary>An entry of a list.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Detail">What is to say about it.</param>
+/// <param name="Next">What a click on it asks.</param>
+public sealed record Item(string Title, string? Detail = null, Invocation? Next = null);
+
+/// <summary>A choice between things that fit.</summary>
+/// <param name="Prompt">What is to be chosen.</param>
+/// <param name="Choices">The choices, best first.</param>
+public sealed record Picker(string Prompt, IReadOnlyList<Choice> Choices) : ReplyPart;
+
+/// <summary>A choice.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Detail">What sets it apart.</param>
+/// <param name="Group">The group it stands in, such as Guest.</param>
+/// <param name="Next">What choosing it asks.</param>
+public sealed record Choice(string Label, string? Detail, string? Group, Invocation Next);
+
+/// <summary>What can be asked next.</summary>
+public sealed record Buttons(IReadOnlyList<Button> Items) : ReplyPart;
+
+/// <summary>A button.</summary>
+public sealed record Button(string Label, Invocation Next);
+
+/// <summary>A sentence to the person who asked.</summary>
+public sealed record Notice(string Text) : ReplyPart;
+
+/// <summary>Where the content comes from, how complete and how old it is.</summary>
+public sealed record Provenance(string Text) : ReplyPart;
