@@ -1,0 +1,3 @@
+using Bot.Server.Cli;
+
+return await BotCommandLine.RunAsync(args);

@@ -1,0 +1,17 @@
+using Quartz;
+
+namespace Bot.Server.Scheduling;
+
+/// <summary>When jobs run; a class each says what they do. Schedules are kept in memory: these are made anew at each start.</summary>
+internal static class SchedulingRegistration
+{
+    public static IServiceCollection AddScheduling(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<MaintenanceJob>(trigger => trigger.WithIdentity("maintenance").WithCronSchedule("0 30 3 * * ?"));
+        });
+        services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
+        return services;
+    }
+}
