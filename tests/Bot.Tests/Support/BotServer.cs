@@ -1,0 +1,82 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Bot.Server.Cli;
+using Bot.Server.Hosting;
+using Bot.Server.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Tests.Support;
+
+/// <summary>The bot as it serves: the real web host on a free port of the loopback address, asked over real HTTP.</summary>
+internal sealed class BotServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private BotServer(WebApplication app, string folder, string key)
+    {
+        _app = app;
+        _folder = folder;
+        Key = key;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    /// <summary>A client that sends the key.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The key of the library that the server was started with.</summary>
+    public string Key { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => Client.BaseAddress!;
+
+    public static async Task<BotServer> StartAsync(string library = "shared", params (string Name, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("podcasts-server-").FullName;
+        var (key, sha256) = ApiKeys.Create(count => System.Security.Cryptography.RandomNumberGenerator.GetBytes(count));
+        var values = new Dictionary<string, string?>
+        {
+            ["Data:Folder"] = folder,
+            ["urls"] = "http://127.0.0.1:0",
+            ["Api:Keys:0:Name"] = "test",
+            ["Api:Keys:0:Sha256"] = sha256,
+            ["Api:Keys:0:Library"] = library,
+        };
+        foreach (var (name, value) in settings)
+        {
+            values[name] = value;
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        var app = ServeCommand.Build(configuration, BotSettings.Read(configuration));
+        await app.Services.GetRequiredService<BotStartup>().PrepareAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new BotServer(app, folder, key);
+    }
+
+    public async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(object question)
+    {
+        using var response = await Client.PostAsJsonAsync("/api/ask", question);
+        return (response.StatusCode, await ReadJsonAsync(response));
+    }
+
+    public static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
