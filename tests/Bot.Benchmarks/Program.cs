@@ -1,0 +1,21 @@
+using Bot.Benchmarks.Library;
+using Bot.Benchmarks.Search;
+
+return args switch
+{
+    ["library", .. var rest] => await LibraryLoad.RunAsync(rest),
+    ["lines", .. var rest] => LineIndexLoad.Run(rest),
+    ["catalog", .. var rest] => CatalogLoad.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Load programs; run them with: dotnet run -c Release --project tests/Bot.Benchmarks -- NAME
+          library   imports a synthetic library, asks it questions, weighs the idle host
+          catalog   fills the catalogue of episodes, finds and completes names
+          lines     builds the index of lines from a folder of texts, asks it questions
+        """);
+    return 2;
+}
