@@ -46,7 +46,9 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
             // What the exception says is for the log; it may hold an address or a path.
             var reference = references.Next();
             LogFailed(exception, call.Command.Name, reference);
-            return Finish(new Reply(ReplyOutcome.Failed, [new Notice(call.Wording.SomethingBroke(reference))]), call.Wording);
+            return Finish(
+                new Reply(ReplyOutcome.Failed, [new Notice(call.Wording.SomethingBroke(reference)), new Buttons([new Button(call.Wording.TryAgain, call.With())])]),
+                call.Wording);
         }
     }
 

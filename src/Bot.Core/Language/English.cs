@@ -29,6 +29,7 @@ internal sealed class English : Wording
     };
 
     public override string SomethingBroke(string reference) => $"Something broke on our side. Reference {reference}.";
+    public override string TryAgain => "Try again";
 
     public override string Help => "Help";
     public override string HelpFor(string command) => $"Help for /{command}";

@@ -28,6 +28,7 @@ internal sealed class German : Wording
     };
 
     public override string SomethingBroke(string reference) => $"Bei uns ist etwas kaputtgegangen. Referenz {reference}.";
+    public override string TryAgain => "Noch einmal";
 
     public override string Help => "Hilfe";
     public override string HelpFor(string command) => $"Hilfe zu /{command}";

@@ -41,6 +41,7 @@ public abstract class Wording
     public abstract string MissingOption(string command, string option, string description);
     public abstract string BadValue(string option, string value, OptionKind kind);
     public abstract string SomethingBroke(string reference);
+    public abstract string TryAgain { get; }
 
     // Labels.
     public abstract string Help { get; }

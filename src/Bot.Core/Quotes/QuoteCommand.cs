@@ -29,7 +29,7 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
     {
         var wording = call.Wording;
         var words = QuotedText.Normalise(call["words"]!);
-        if (words.Count(char.IsLetterOrDigit) < 2)
+        if (IsTooShort(words, call.Flag("exact")))
         {
             return Answer.Nothing(wording.TooShort, Answer.ButtonsOf(new Button(wording.HelpFor("quote"), Invocation.Of("help", ("command", "quote")))));
         }
@@ -80,6 +80,11 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
             ]),
         ]);
     }
+
+    /// <summary>One letter, or one or two words such as "the" and "so", which half of all lines have; unless just that wording is wanted.</summary>
+    private static bool IsTooShort(string words, bool exact) =>
+        words.Count(char.IsLetterOrDigit) < 2
+        || (!exact && !words.Contains('"', StringComparison.Ordinal) && LineWords.Locate(words).Count <= 2 && LineWords.SayNothing(words));
 
     private static bool IsPhrase(string words) =>
         QuotedText.Normalise(words).Trim() is ['"', .., '"'] text && text.Count(c => c == '"') == 2;

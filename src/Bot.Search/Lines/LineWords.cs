@@ -24,4 +24,21 @@ public static class LineWords
 
         return ranges;
     }
+
+    /// <summary>Whether a text has only words that carry next to no meaning in a question, such as "the" and "so", or no word at all.</summary>
+    public static bool SayNothing(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
+        while (reader.Read())
+        {
+            if (!StopWords.Contains(reader.Word.ToString()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

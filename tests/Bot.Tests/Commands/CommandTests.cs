@@ -248,11 +248,24 @@ public class CommandTests
     [Theory]
     [InlineData("/quote a")]
     [InlineData("/quote ?!")]
+    [InlineData("/quote the")]
+    [InlineData("/quote so it")]
     public async Task Too_short_a_question_says_how_to_ask(string question)
     {
         await using var bot = await TestBot.WithSeedAsync();
 
         Assert.StartsWith("Too short to search.", (await bot.AskAsync(question)).Parts.OfType<Notice>().Single().Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/quote \"not that\"")]
+    [InlineData("/quote exact not that far")]
+    [InlineData("/quote why would you want to do that")]
+    public async Task Small_words_are_searched_when_just_they_are_wanted(string question)
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+
+        Assert.Equal(ReplyOutcome.Found, (await bot.AskAsync(question)).Outcome);
     }
 
     [Fact]
@@ -341,6 +354,7 @@ public class CommandTests
 
         Assert.Equal(ReplyOutcome.Failed, reply.Outcome);
         Assert.Matches("^Something broke on our side. Reference [0-9A-F]{6}\\.$", reply.Parts.OfType<Notice>().Single().Text);
+        Assert.Equal("/quote words:\"junior engineer\"", ButtonOf(reply, "Try again").Text);
     }
 
     [Fact]
