@@ -23,6 +23,7 @@ public sealed partial class LibraryIndex(
     private static readonly TimeSpan LookForWriterEvery = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _following = new(1, 1);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TranscriptIndex? _retired;
     private long _lookedForWriter;
     private volatile TranscriptIndex? _lines;
@@ -35,7 +36,10 @@ public sealed partial class LibraryIndex(
     public TranscriptIndex Lines => _lines ?? throw new InvalidOperationException("The search index is not open yet.");
 
     /// <summary>Whether the indexes have caught up with the store once.</summary>
-    public bool IsReady { get; private set; }
+    public bool IsReady => _ready.Task.IsCompleted;
+
+    /// <summary>Completes when the indexes have caught up with the store for the first time.</summary>
+    public Task Ready => _ready.Task;
 
     /// <summary>Brings both indexes to the store's present state. Cheap when nothing changed. One caller works, others wait.</summary>
     /// <returns>How many changed episodes were taken in.</returns>
@@ -63,7 +67,7 @@ public sealed partial class LibraryIndex(
                 db.ChangeTracker.Clear();
             }
 
-            IsReady = true;
+            _ready.TrySetResult();
             return changed;
         }
         finally

@@ -16,10 +16,15 @@ internal static class ServeCommand
         var settings = BotSettings.Read(configuration);
         await using var app = Build(configuration, settings);
 
-        // The store is made ready before the port opens, so that the first question finds what the page promises.
-        await app.Services.GetRequiredService<BotStartup>().PrepareAsync(cancellationToken);
+        // The store comes before the port; the index may take a while to build, and meanwhile the host can say so.
+        await app.Services.GetRequiredService<BotStartup>().PrepareStoreAsync(cancellationToken);
         await app.StartAsync(cancellationToken);
-        PrintWelcome(app);
+        await Task.WhenAny(app.Services.GetRequiredService<LibraryIndex>().Ready, Stopping(app));
+        if (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            PrintWelcome(app);
+        }
+
         await app.WaitForShutdownAsync(cancellationToken);
         return BotCommandLine.Done;
     }
@@ -38,9 +43,17 @@ internal static class ServeCommand
 
         var app = builder.Build();
         app.UseBotHttp();
+        app.MapGet("/", () => "Podcasts is running. Ask on the command line (bot ask \"/help\", bot chat) or with POST /api/ask; health is at /health/ready.\n");
         app.MapHealth();
         app.MapApi();
         return app;
+    }
+
+    private static Task Stopping(WebApplication app)
+    {
+        var stopping = new TaskCompletionSource();
+        app.Lifetime.ApplicationStopping.Register(stopping.SetResult);
+        return stopping.Task;
     }
 
     private static void PrintWelcome(WebApplication app)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bot.Core.Commands;
 using Bot.Core.Episodes;
 using Bot.Core.Import;
+using Bot.Core.Indexing;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
 using Bot.Server.Hosting;
@@ -24,11 +25,17 @@ internal static class ApiEndpoints
         routes.MapDelete("/api/episodes/{id}", RemoveAsync);
     }
 
-    private static async Task<IResult> AskAsync(HttpContext http, ApiKeys keys, BotSettings settings, CommandDispatcher dispatcher)
+    private static async Task<IResult> AskAsync(HttpContext http, ApiKeys keys, BotSettings settings, LibraryIndex index, CommandDispatcher dispatcher)
     {
         if (Refuse(http, keys, settings, out var caller) is { } refusal)
         {
             return refusal;
+        }
+
+        if (!index.IsReady)
+        {
+            http.Response.Headers.RetryAfter = "2";
+            return Results.Problem(title: "Not ready", detail: "The search index is being built; ask again in a moment.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
         Question? question;

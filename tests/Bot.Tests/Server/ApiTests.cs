@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Bot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Server;
 
@@ -178,6 +179,7 @@ public class ApiTests
     }
 
     [Theory]
+    [InlineData("/")]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_needs_no_key(string address)
@@ -188,6 +190,20 @@ public class ApiTests
         using var response = await client.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Until_the_index_is_built_the_host_says_so()
+    {
+        await using var server = await BotServer.StartAsync(indexBlocked: true);
+        using var before = await server.Client.GetAsync("/health/ready");
+        var (status, _) = await server.AskAsync(new { text = "/help" });
+
+        server.UnblockIndex();
+        await server.Services.GetRequiredService<Bot.Core.Indexing.LibraryIndex>().CatchUpAsync(CancellationToken.None);
+        using var after = await server.Client.GetAsync("/health/ready");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (before.StatusCode, status, after.StatusCode));
     }
 
     [Fact]

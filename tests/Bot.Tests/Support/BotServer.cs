@@ -36,7 +36,7 @@ internal sealed class BotServer : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
-    public static async Task<BotServer> StartAsync(string library = "shared", params (string Name, string Value)[] settings)
+    public static async Task<BotServer> StartAsync(string library = "shared", bool indexBlocked = false, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("podcasts-server-").FullName;
         var (key, sha256) = ApiKeys.Create(count => System.Security.Cryptography.RandomNumberGenerator.GetBytes(count));
@@ -55,10 +55,24 @@ internal sealed class BotServer : IAsyncDisposable
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var app = ServeCommand.Build(configuration, BotSettings.Read(configuration));
-        await app.Services.GetRequiredService<BotStartup>().PrepareAsync(CancellationToken.None);
+        var startup = app.Services.GetRequiredService<BotStartup>();
+        await startup.PrepareStoreAsync(CancellationToken.None);
+        if (indexBlocked)
+        {
+            // A file where the folder of the index should be: it cannot be built until somebody takes it away.
+            await File.WriteAllTextAsync(Path.Combine(folder, "index"), "");
+        }
+        else
+        {
+            await startup.PrepareAsync(CancellationToken.None);
+        }
+
         await app.StartAsync();
         return new BotServer(app, folder, key);
     }
+
+    /// <summary>Takes away what kept the index from being built.</summary>
+    public void UnblockIndex() => File.Delete(Path.Combine(_folder, "index"));
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(object question)
     {
