@@ -63,6 +63,9 @@ public sealed class Episode
     /// <summary>The number of transcript lines of this version; 0 without a transcript.</summary>
     public int LineCount { get; set; }
 
+    /// <summary>The hash of this version's transcript (<see cref="StoredTranscript.ContentHash"/>), by which it is cached; null without one.</summary>
+    public string? TranscriptHash { get; set; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

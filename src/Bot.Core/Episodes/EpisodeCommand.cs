@@ -35,7 +35,7 @@ internal sealed class EpisodeCommand(EpisodeFinder finder, EpisodeReader episode
             return Answer.Nothing(call.Wording.LinesMoved);
         }
 
-        var transcript = (await transcripts.ReadAsync([key], call.Libraries, cancellationToken)).GetValueOrDefault(key);
+        var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(key);
         return Answer.Found([EpisodeFinder.Remark(found, call.Wording), .. EpisodeCard.Of(episode, transcript, call.Flag("full"), call.Wording)]);
     }
 }

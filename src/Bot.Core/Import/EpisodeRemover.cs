@@ -55,6 +55,7 @@ public sealed class EpisodeRemover(IDbContextFactory<BotDbContext> stores, Chang
             episode.PageUrl = null;
             episode.AudioUrl = null;
             episode.LineCount = 0;
+            episode.TranscriptHash = null;
             episode.ContentHash = "";
             episode.People.Clear();
             episode.Topics = [];

@@ -153,6 +153,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.Version++;
         episode.ContentHash = source.ContentHash;
         episode.LineCount = document.Transcript?.Lines.Count ?? 0;
+        episode.TranscriptHash = null;
         episode.Sequence = sequence;
         episode.RemovedAt = null;
         episode.Topics = [.. document.Topics];
@@ -168,6 +169,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         if (document.Transcript is { } transcript)
         {
             var lines = TranscriptCodec.Encode(transcript.Lines, out var contentHash);
+            episode.TranscriptHash = contentHash;
             db.Unscoped.Transcripts.Add(new StoredTranscript
             {
                 EpisodeKey = episode.Key,

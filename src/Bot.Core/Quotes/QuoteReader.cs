@@ -26,7 +26,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
         ArgumentNullException.ThrowIfNull(hits);
         var keys = hits.Select(hit => hit.Episode).Distinct().ToList();
         var known = await episodes.ReadAsync(keys, libraries, cancellationToken);
-        var texts = await transcripts.ReadAsync(keys, libraries, cancellationToken);
+        var texts = await transcripts.ReadAsync(known.Values, libraries, cancellationToken);
         var quotes = new List<EpisodeQuotes>();
 
         foreach (var group in hits.GroupBy(hit => hit.Episode))

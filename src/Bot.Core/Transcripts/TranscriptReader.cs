@@ -7,8 +7,8 @@ using Microsoft.Extensions.Caching.Hybrid;
 namespace Bot.Core.Transcripts;
 
 /// <summary>
-/// Reads transcripts for a viewer. Who may see one is asked of the store each time; the words themselves come from the cache, whose key
-/// is the hash of the words, so that it can be neither stale nor somebody else's.
+/// Reads transcripts for a viewer. Who may see an episode was asked of the store just before; the words come from the cache, whose key is
+/// the hash of the words, so that they can be neither stale nor somebody else's.
 /// </summary>
 public sealed class TranscriptReader(IDbContextFactory<BotDbContext> stores, HybridCache cache)
 {
@@ -18,31 +18,48 @@ public sealed class TranscriptReader(IDbContextFactory<BotDbContext> stores, Hyb
         LocalCacheExpiration = TimeSpan.FromMinutes(10),
     };
 
-    /// <summary>The current transcripts of those <paramref name="episodes"/> (store keys) that may be seen and have one.</summary>
+    /// <summary>The transcripts of these episodes (each with its store key), as far as they have one.</summary>
+    /// <param name="episodes">Episodes that were read for the viewer just now.</param>
+    /// <param name="libraries">What the viewer may see; what is not in the cache is read for that viewer too.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Transcripts by store key. One that was replaced or removed in this moment is missing.</returns>
     public async Task<IReadOnlyDictionary<long, Transcript>> ReadAsync(
-        IReadOnlyCollection<long> episodes, VisibleLibraries libraries, CancellationToken cancellationToken)
+        IEnumerable<Episode> episodes, VisibleLibraries libraries, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
-        var visible = await db.Transcripts(libraries)
-            .Where(row => episodes.Contains(row.EpisodeKey))
-            .Select(row => new { row.EpisodeKey, row.Version, row.ContentHash })
-            .ToListAsync(cancellationToken);
-
-        var transcripts = new Dictionary<long, Transcript>(visible.Count);
-        foreach (var row in visible)
+        ArgumentNullException.ThrowIfNull(episodes);
+        ArgumentNullException.ThrowIfNull(libraries);
+        var transcripts = new Dictionary<long, Transcript>();
+        foreach (var episode in episodes.Where(episode => episode.TranscriptHash is not null && libraries.Contains(episode.Library)))
         {
-            transcripts[row.EpisodeKey] = await cache.GetOrCreateAsync(
-                $"transcript/{row.ContentHash}",
-                async token => Transcript.FromStore(await db.Transcripts(libraries)
-                    .Where(stored => stored.EpisodeKey == row.EpisodeKey && stored.Version == row.Version)
-                    .Select(stored => stored.Lines)
-                    .SingleAsync(token)),
-                Keep,
-                cancellationToken: cancellationToken);
+            try
+            {
+                transcripts[episode.Key] = await cache.GetOrCreateAsync(
+                    $"transcript/{episode.TranscriptHash}",
+                    token => FromStoreAsync(episode, libraries, token),
+                    Keep,
+                    cancellationToken: cancellationToken);
+            }
+            catch (TranscriptGoneException)
+            {
+                // Replaced or removed since the episode was read; nothing of it is shown.
+            }
         }
 
         return transcripts;
     }
+
+    private async ValueTask<Transcript> FromStoreAsync(Episode episode, VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var lines = await db.Transcripts(libraries)
+            .Where(stored => stored.EpisodeKey == episode.Key && stored.Version == episode.Version)
+            .Select(stored => stored.Lines)
+            .SingleOrDefaultAsync(cancellationToken);
+        return Transcript.FromStore(lines ?? throw new TranscriptGoneException());
+    }
+
+    /// <summary>Keeps the absence of a transcript out of the cache.</summary>
+    private sealed class TranscriptGoneException : Exception;
 }
 
 /// <summary>Transcripts travel to a shared cache in the same compressed form as they lie in the store.</summary>

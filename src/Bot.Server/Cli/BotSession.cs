@@ -18,6 +18,7 @@ internal sealed class BotSession : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(log => log
             .SetMinimumLevel(LogLevel.Warning)
+            .AddCommandFilter()
             .AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddBot(settings);

@@ -180,10 +180,10 @@ internal sealed class ImportCommand : Command
 
             if (skipped > 0)
             {
-                parts.Add($"{skipped} other files skipped");
+                parts.Add(skipped == 1 ? "1 other file skipped" : $"{skipped} other files skipped");
             }
 
-            Console.WriteLine($"{(parts.Count == 0 ? "Nothing to import" : string.Join(", ", parts))}; {_lines} lines.");
+            Console.WriteLine($"{(parts.Count == 0 ? "Nothing to import" : string.Join(", ", parts))}; {Bot.Core.Language.Wording.Default.Lines(_lines)}.");
         }
 
         private void PrintText(ImportSource source, ImportResult result)

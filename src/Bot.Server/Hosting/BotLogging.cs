@@ -3,6 +3,13 @@ namespace Bot.Server.Hosting;
 /// <summary>What is logged, and how: one line an event, with named values, never the text of messages and never secrets.</summary>
 internal static class BotLogging
 {
+    /// <summary>
+    /// A statement that fails is an exception, which is logged once where it is caught. By itself it may be no fault at all: on a new
+    /// PostgreSQL database the framework looks for its own table by asking it.
+    /// </summary>
+    public static ILoggingBuilder AddCommandFilter(this ILoggingBuilder log) =>
+        log.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+
     public static ILoggingBuilder AddBotLogging(this ILoggingBuilder log)
     {
         log.ClearProviders();
@@ -10,6 +17,7 @@ internal static class BotLogging
         log.AddFilter("Microsoft", LogLevel.Warning);
         log.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         log.AddFilter("Quartz", LogLevel.Warning);
+        log.AddCommandFilter();
         log.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

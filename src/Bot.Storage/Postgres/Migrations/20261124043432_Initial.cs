@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Bot.Storage.Sqlite.Migrations
+namespace Bot.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,11 +17,11 @@ namespace Bot.Storage.Sqlite.Migrations
                 name: "Shows",
                 columns: table => new
                 {
-                    Key = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Library = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", nullable: false)
+                    Key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Library = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    NameKey = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,10 +32,10 @@ namespace Bot.Storage.Sqlite.Migrations
                 name: "StoreState",
                 columns: table => new
                 {
-                    Key = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    StoreId = table.Column<string>(type: "TEXT", nullable: true),
-                    SeededAt = table.Column<string>(type: "TEXT", nullable: true)
+                    Key = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    StoreId = table.Column<string>(type: "text", nullable: true),
+                    SeededAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -44,29 +46,30 @@ namespace Bot.Storage.Sqlite.Migrations
                 name: "Episodes",
                 columns: table => new
                 {
-                    Key = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Library = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ShowKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    TitleKey = table.Column<string>(type: "TEXT", nullable: false),
-                    Published = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FirstSeen = table.Column<string>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", nullable: false),
-                    PageUrl = table.Column<string>(type: "TEXT", nullable: true),
-                    AudioUrl = table.Column<string>(type: "TEXT", nullable: true),
-                    AudioKey = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    Topics = table.Column<string>(type: "TEXT", nullable: false),
-                    Claims = table.Column<string>(type: "TEXT", nullable: true),
-                    People = table.Column<string>(type: "TEXT", nullable: true)
+                    Key = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Library = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ShowKey = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    TitleKey = table.Column<string>(type: "text", nullable: false),
+                    Published = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstSeen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: true),
+                    Summary = table.Column<List<string>>(type: "text[]", nullable: false),
+                    PageUrl = table.Column<string>(type: "text", nullable: true),
+                    AudioUrl = table.Column<string>(type: "text", nullable: true),
+                    AudioKey = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LineCount = table.Column<int>(type: "integer", nullable: false),
+                    TranscriptHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Topics = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Claims = table.Column<string>(type: "jsonb", nullable: true),
+                    People = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -83,14 +86,14 @@ namespace Bot.Storage.Sqlite.Migrations
                 name: "Originals",
                 columns: table => new
                 {
-                    EpisodeKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Format = table.Column<string>(type: "TEXT", nullable: false),
-                    ParserVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ReceivedAt = table.Column<string>(type: "TEXT", nullable: false)
+                    EpisodeKey = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<string>(type: "text", nullable: false),
+                    ParserVersion = table.Column<int>(type: "integer", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,13 +110,13 @@ namespace Bot.Storage.Sqlite.Migrations
                 name: "Transcripts",
                 columns: table => new
                 {
-                    EpisodeKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Origin = table.Column<string>(type: "TEXT", nullable: false),
-                    Format = table.Column<string>(type: "TEXT", nullable: false),
-                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Lines = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    EpisodeKey = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Origin = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<string>(type: "text", nullable: false),
+                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LineCount = table.Column<int>(type: "integer", nullable: false),
+                    Lines = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,8 +133,8 @@ namespace Bot.Storage.Sqlite.Migrations
                 name: "TranscriptSketches",
                 columns: table => new
                 {
-                    EpisodeKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<long>(type: "INTEGER", nullable: false)
+                    EpisodeKey = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

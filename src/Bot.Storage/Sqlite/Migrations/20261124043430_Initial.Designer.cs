@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteBotDbContext))]
-    [Migration("20261124034101_Initial")]
+    [Migration("20261124043430_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -83,6 +83,10 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("Topics")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranscriptHash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UpdatedAt")

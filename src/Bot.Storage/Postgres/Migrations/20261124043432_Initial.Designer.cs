@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bot.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresBotDbContext))]
-    [Migration("20261124034104_Initial")]
+    [Migration("20261124043432_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -91,6 +91,10 @@ namespace Bot.Storage.Postgres.Migrations
                     b.PrimitiveCollection<List<string>>("Topics")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("TranscriptHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
