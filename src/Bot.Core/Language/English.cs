@@ -40,8 +40,6 @@ internal sealed class English : Wording
     public override string Summary => "Summary";
     public override string KeyClaims => "Key claims";
     public override string MoreClaims => "More claims";
-    public override string Show => "Show";
-    public override string Title => "Title";
     public override string UnknownShow => "Unknown show";
     public override string FromTheSource => "About · imported with the episode";
 
@@ -87,14 +85,13 @@ internal sealed class English : Wording
     public override string FullSummaryButton => "Full summary";
     public override string EpisodeButton => "Episode";
     public override string SearchTranscriptsButton(string words) => $"Search transcripts for ‘{words}’";
-    public override string MoreButton => "More";
     public override string NextPageButton(int page, int pages) => $"Page {page} of {pages}";
     public override string PreviousPageButton(int page, int pages) => $"Back to page {page} of {pages}";
     public override string ShowMatchesButton => "Show all matches";
 
     public override string NothingSaid(string words, int transcripts, int without) =>
-        $"Nobody seems to have said ‘{words}’ in the {Count(transcripts, "transcript")} here"
-        + (without > 0 ? $" ({Count(without, "episode")} without text)." : ".");
+        $"Nobody seems to have said ‘{words}’ in the {Transcripts(transcripts)} here"
+        + (without > 0 ? $" ({Episodes(without)} without text)." : ".");
 
     public override string TooShort => "Too short to search. Give a few words as you remember them, such as: /quote junior engineer";
     public override string HitCount(int lines, int episodes) => $"{Count(lines, "line")} in {Count(episodes, "episode")}.";

@@ -39,8 +39,6 @@ internal sealed class German : Wording
     public override string Summary => "Zusammenfassung";
     public override string KeyClaims => "Kernaussagen";
     public override string MoreClaims => "Weitere Aussagen";
-    public override string Show => "Podcast";
-    public override string Title => "Titel";
     public override string UnknownShow => "Unbekannter Podcast";
     public override string FromTheSource => "Über die Folge · mit ihr importiert";
 
@@ -86,7 +84,6 @@ internal sealed class German : Wording
     public override string FullSummaryButton => "Ganze Zusammenfassung";
     public override string EpisodeButton => "Folge";
     public override string SearchTranscriptsButton(string words) => $"‚{words}‘ in Transkripten suchen";
-    public override string MoreButton => "Mehr";
     public override string NextPageButton(int page, int pages) => $"Seite {page} von {pages}";
     public override string PreviousPageButton(int page, int pages) => $"Zurück zu Seite {page} von {pages}";
     public override string ShowMatchesButton => "Alle Treffer zeigen";

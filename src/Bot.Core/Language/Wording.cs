@@ -53,8 +53,6 @@ public abstract class Wording
     public abstract string Summary { get; }
     public abstract string KeyClaims { get; }
     public abstract string MoreClaims { get; }
-    public abstract string Show { get; }
-    public abstract string Title { get; }
     public abstract string UnknownShow { get; }
     public abstract string FromTheSource { get; }
     public const string Middot = " · ";
@@ -81,7 +79,6 @@ public abstract class Wording
     public abstract string FullSummaryButton { get; }
     public abstract string EpisodeButton { get; }
     public abstract string SearchTranscriptsButton(string words);
-    public abstract string MoreButton { get; }
     public abstract string NextPageButton(int page, int pages);
     public abstract string PreviousPageButton(int page, int pages);
     public abstract string ShowMatchesButton { get; }

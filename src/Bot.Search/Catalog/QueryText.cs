@@ -44,7 +44,7 @@ internal sealed class QueryText
     /// <summary>The words that carry meaning, each once, or all of them when none does.</summary>
     public static List<NameWord> ContentOf(List<NameWord> words)
     {
-        var content = words.Where(word => !StopWords.Contains(word.Text)).DistinctBy(word => word.Text).ToList();
+        var content = words.Where(word => !FillerWords.Contains(word.Text)).DistinctBy(word => word.Text).ToList();
         return content.Count > 0 ? content : [.. words.DistinctBy(word => word.Text)];
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Bot.Search.Text;
 
 /// <summary>Words that people put around a name without meaning anything by them: "the one about TPUs with Jeff Dean".</summary>
-internal static class StopWords
+internal static class FillerWords
 {
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [
