@@ -1,4 +1,5 @@
 using Bot.Benchmarks.Library;
+using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
 
 return args switch
@@ -6,6 +7,7 @@ return args switch
     ["library", .. var rest] => await LibraryLoad.RunAsync(rest),
     ["lines", .. var rest] => LineIndexLoad.Run(rest),
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
+    ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
 };
 
@@ -16,6 +18,7 @@ static int Usage()
           library   imports a synthetic library, asks it questions, weighs the idle host
           catalog   fills the catalogue of episodes, finds and completes names
           lines     builds the index of lines from a folder of texts, asks it questions
+          quotes    remembered lines of a library: recall, speed and cost, of our index and of others
         """);
     return 2;
 }
