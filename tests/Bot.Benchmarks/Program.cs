@@ -1,9 +1,11 @@
+using Bot.Benchmarks.Corpus;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
 
 return args switch
 {
+    ["corpus", .. var rest] => CorpusCommand.Run(rest),
     ["library", .. var rest] => await LibraryLoad.RunAsync(rest),
     ["lines", .. var rest] => LineIndexLoad.Run(rest),
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
@@ -19,6 +21,7 @@ static int Usage()
           catalog   fills the catalogue of episodes, finds and completes names
           lines     builds the index of lines from a folder of texts, asks it questions
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
+          corpus    writes a library of real transcripts, of any size
         """);
     return 2;
 }
