@@ -1,4 +1,5 @@
 using Bot.Benchmarks.Corpus;
+using Bot.Benchmarks.Corpus.Queries;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
@@ -6,6 +7,7 @@ using Bot.Benchmarks.Search;
 return args switch
 {
     ["corpus", .. var rest] => CorpusCommand.Run(rest),
+    ["queries", .. var rest] => QueriesCommand.Run(rest),
     ["library", .. var rest] => await LibraryLoad.RunAsync(rest),
     ["lines", .. var rest] => LineIndexLoad.Run(rest),
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
@@ -22,6 +24,7 @@ static int Usage()
           lines     builds the index of lines from a folder of texts, asks it questions
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
           corpus    writes a library of real transcripts, of any size
+          queries   asks for lines of such a library the way people remember them
         """);
     return 2;
 }
