@@ -14,8 +14,9 @@ internal sealed record BuildTask(string Engine, string Library, string Folder, s
 /// <param name="Episodes">How many episodes.</param>
 /// <param name="Lines">How many lines.</param>
 /// <param name="Seconds">How long the engine worked; the reading of the library does not count.</param>
+/// <param name="ProcessorSeconds">The processor time of the whole process, reading included. Unlike <paramref name="Seconds"/> it hardly depends on what else the machine does.</param>
 /// <param name="BytesOnDisk">The size of the index.</param>
-internal sealed record BuildResult(long Episodes, long Lines, double Seconds, long BytesOnDisk);
+internal sealed record BuildResult(long Episodes, long Lines, double Seconds, double ProcessorSeconds, long BytesOnDisk);
 
 /// <summary>
 /// Builds one index. The clock runs while the engine takes in a batch of episodes (some thousand lines, one batch after another) and while it
@@ -63,6 +64,6 @@ internal static class BuildChild
         engine.Finish();
         clock.Stop();
         Console.Error.WriteLine($"{task.Engine}: built {lines:N0} lines in {clock.Elapsed.TotalSeconds:F1} s, {total.Elapsed.TotalSeconds:F1} s with reading them");
-        return new BuildResult(episodes, lines, clock.Elapsed.TotalSeconds, engine.BytesOnDisk);
+        return new BuildResult(episodes, lines, clock.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime.TotalSeconds, engine.BytesOnDisk);
     }
 }

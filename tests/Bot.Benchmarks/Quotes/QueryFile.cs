@@ -46,10 +46,15 @@ internal static class QueryFile
         }),
     ];
 
-    /// <summary>The positions of some of the queries: as many of each kind as can be, spread over the file.</summary>
-    public static IReadOnlyList<int> Sample(IReadOnlyList<QuoteQuery> queries, int count)
+    /// <summary>Some of the positions: as many of each kind as can be, spread over the file.</summary>
+    public static IReadOnlyList<int> Sample(IReadOnlyList<QuoteQuery> queries, IReadOnlyList<int> from, int count)
     {
-        var kinds = Enumerable.Range(0, queries.Count).GroupBy(position => queries[position].Kind).Select(kind => kind.ToList()).OrderBy(kind => kind.Count).ToList();
+        if (count >= from.Count)
+        {
+            return from;
+        }
+
+        var kinds = from.GroupBy(position => queries[position].Kind).Select(kind => kind.ToList()).OrderBy(kind => kind.Count).ToList();
         var chosen = new List<int>();
         for (var i = 0; i < kinds.Count; i++)
         {

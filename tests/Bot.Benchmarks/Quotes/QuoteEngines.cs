@@ -22,8 +22,8 @@ internal static class QuoteEngines
     public static IQuoteEngine Make(string engine, string folder, EngineSettings task) => engine switch
     {
         Ours => new OursEngine(folder, task.Glossary),
-        "lucene" => new LuceneEngine(folder, b: 0.2f),
-        "lucene-default" => new LuceneEngine(folder, b: 0.75f),
+        "lucene" => new LuceneEngine(folder, b: 0.2f, dropSmallWords: false),
+        "lucene-default" => new LuceneEngine(folder, b: 0.75f, dropSmallWords: true),
         "fts5" => new Fts5Engine(folder),
         Postgres => new PostgresEngine(task.Database!, task.Schema!),
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, null),

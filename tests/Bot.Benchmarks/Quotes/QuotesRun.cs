@@ -77,8 +77,9 @@ internal sealed class QuotesRun(QuotesOptions options, string folder)
 
     private IReadOnlyList<int> PositionsFor(string engine)
     {
-        var limit = Math.Min(options.LimitQueries ?? int.MaxValue, QuoteEngines.IsSlow(engine) ? options.PeerQueries ?? int.MaxValue : int.MaxValue);
-        return limit >= _queries.Count ? [.. Enumerable.Range(0, _queries.Count)] : QueryFile.Sample(_queries, limit);
+        var asked = QueryFile.Sample(_queries, [.. Enumerable.Range(0, _queries.Count)], options.LimitQueries ?? int.MaxValue);
+        // A sample of the sample, so that every query of a slow engine was also asked of the others.
+        return QuoteEngines.IsSlow(engine) ? QueryFile.Sample(_queries, asked, options.PeerQueries ?? int.MaxValue) : asked;
     }
 
     private BuildResult Build(string engine, string home, EngineSettings settings)

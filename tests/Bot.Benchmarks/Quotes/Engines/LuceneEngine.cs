@@ -16,23 +16,19 @@ namespace Bot.Benchmarks.Quotes.Engines;
 
 /// <summary>
 /// Lucene.NET: a line is a document; English words by their Snowball stems; any word of the question, ranked by BM25.
-/// The index keeps positions, as ours does, but not the text.
+/// The index keeps positions and small words, as ours does, but not the text.
 /// </summary>
 /// <param name="folder">Where the index is.</param>
 /// <param name="b">How much the length of a line counts: 0.75 is Lucene's default, made for documents; lines differ little, so less suits them better.</param>
-internal sealed class LuceneEngine(string folder, float b) : IQuoteEngine
+/// <param name="dropSmallWords">Whether words such as "the" are left out of the question, as Lucene's analyzer for English does by default.</param>
+internal sealed class LuceneEngine(string folder, float b, bool dropSmallWords) : IQuoteEngine
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const string Text = "text";
     private const string Address = "address";
 
-    private readonly Analyzer _analyzer = Analyzer.NewAnonymous((_, reader) =>
-    {
-        var source = new StandardTokenizer(Version, reader);
-        TokenStream words = new LowerCaseFilter(Version, new EnglishPossessiveFilter(Version, source));
-        words = new SnowballFilter(new StopFilter(Version, words, StopAnalyzer.ENGLISH_STOP_WORDS_SET), new EnglishStemmer());
-        return new TokenStreamComponents(source, words);
-    });
+    private readonly Analyzer _lineAnalyzer = English(dropSmallWords: false);
+    private readonly Analyzer _questionAnalyzer = English(dropSmallWords);
 
     private MMapDirectory? _directory;
     private IndexWriter? _writer;
@@ -44,7 +40,7 @@ internal sealed class LuceneEngine(string folder, float b) : IQuoteEngine
     public void Create()
     {
         _directory = new MMapDirectory(folder);
-        _writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _analyzer) { OpenMode = OpenMode.CREATE, RAMBufferSizeMB = 64 });
+        _writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _lineAnalyzer) { OpenMode = OpenMode.CREATE, RAMBufferSizeMB = 64 });
     }
 
     public void Add(IReadOnlyList<LibraryEpisode> episodes)
@@ -94,13 +90,26 @@ internal sealed class LuceneEngine(string folder, float b) : IQuoteEngine
     {
         _reader?.Dispose();
         _directory?.Dispose();
-        _analyzer.Dispose();
+        _lineAnalyzer.Dispose();
+        _questionAnalyzer.Dispose();
     }
+
+    private static Analyzer English(bool dropSmallWords) => Analyzer.NewAnonymous((_, reader) =>
+    {
+        var source = new StandardTokenizer(Version, reader);
+        TokenStream words = new LowerCaseFilter(Version, new EnglishPossessiveFilter(Version, source));
+        if (dropSmallWords)
+        {
+            words = new StopFilter(Version, words, StopAnalyzer.ENGLISH_STOP_WORDS_SET);
+        }
+
+        return new TokenStreamComponents(source, new SnowballFilter(words, new EnglishStemmer()));
+    });
 
     private BooleanQuery Query(string question)
     {
         var query = new BooleanQuery();
-        using var words = _analyzer.GetTokenStream(Text, question);
+        using var words = _questionAnalyzer.GetTokenStream(Text, question);
         var word = words.GetAttribute<ICharTermAttribute>();
         words.Reset();
         while (words.IncrementToken())

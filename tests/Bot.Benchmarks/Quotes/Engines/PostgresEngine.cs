@@ -4,7 +4,8 @@ using Npgsql;
 namespace Bot.Benchmarks.Quotes.Engines;
 
 /// <summary>
-/// PostgreSQL's text search: a line is a row with its <c>tsvector</c> but without its text; a GIN index; any word of the question, ranked by <c>ts_rank</c>.
+/// PostgreSQL's text search: a line is a row with its <c>tsvector</c> but without its text; a GIN index; any word of the question, ranked by <c>ts_rank</c>,
+/// which finds far more than <c>ts_rank_cd</c> does, and more without the normalization for length than with it.
 /// </summary>
 /// <param name="database">A connection string.</param>
 /// <param name="schema">Where the table goes; dropped by whoever made it up.</param>
@@ -15,7 +16,7 @@ internal sealed class PostgresEngine(string database, string schema) : IQuoteEng
 
     public long BytesOnDisk { get; private set; }
 
-    public string? Remark => "postgres: resident and heap are those of the client. " + (_readers is null ? "" : PostgresMemory.Describe(_readers.Value!));
+    public string? Remark => "postgres: memory and processor time are those of the client. " + (_readers is null ? "" : PostgresMemory.Describe(_readers.Value!));
 
     public void Create()
     {
