@@ -29,11 +29,21 @@ internal sealed class PostgresHome : IDisposable
 
     public string Schema { get; } = string.Create(CultureInfo.InvariantCulture, $"quotes_benchmark_{Environment.ProcessId}");
 
-    /// <exception cref="PlatformNotSupportedException">No database was named, and PostgreSQL is not installed.</exception>
+    /// <exception cref="PlatformNotSupportedException">The database that was named cannot be reached; or none was named, and PostgreSQL is not installed.</exception>
     public static PostgresHome Find(string? database)
     {
         if (database is not null)
         {
+            try
+            {
+                using var connection = new NpgsqlConnection(database);
+                connection.Open();
+            }
+            catch (NpgsqlException exception)
+            {
+                throw new PlatformNotSupportedException($"the database cannot be reached: {exception.Message}", exception);
+            }
+
             return new PostgresHome(database, () => { });
         }
 
