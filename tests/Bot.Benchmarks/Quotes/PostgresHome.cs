@@ -15,7 +15,8 @@ internal sealed class PostgresHome : IDisposable
 {
     private readonly Action _stop;
     private readonly PosixSignalRegistration[] _signals;
-    private int _stopped;
+    private readonly Lock _stopping = new();
+    private bool _stopped;
 
     private PostgresHome(string database, Action stop)
     {
@@ -27,7 +28,7 @@ internal sealed class PostgresHome : IDisposable
 
     public string Database { get; }
 
-    public string Schema { get; } = string.Create(CultureInfo.InvariantCulture, $"quotes_benchmark_{Environment.ProcessId}");
+    public static string Schema { get; } = string.Create(CultureInfo.InvariantCulture, $"quotes_benchmark_{Environment.ProcessId}");
 
     /// <exception cref="PlatformNotSupportedException">The database that was named cannot be reached; or none was named, and PostgreSQL is not installed.</exception>
     public static PostgresHome Find(string? database)
@@ -44,7 +45,7 @@ internal sealed class PostgresHome : IDisposable
                 throw new PlatformNotSupportedException($"the database cannot be reached: {exception.Message}", exception);
             }
 
-            return new PostgresHome(database, () => { });
+            return new PostgresHome(database, () => DropSchema(database));
         }
 
         var bin = Directory.Exists("/usr/lib/postgresql")
@@ -87,14 +88,22 @@ internal sealed class PostgresHome : IDisposable
 
     private void Stop()
     {
-        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        // Whoever comes second waits: the program must not end while the first one is still clearing up.
+        lock (_stopping)
         {
-            return;
+            if (!_stopped)
+            {
+                _stopped = true;
+                _stop();
+            }
         }
+    }
 
+    private static void DropSchema(string database)
+    {
         try
         {
-            using var connection = new NpgsqlConnection(Database);
+            using var connection = new NpgsqlConnection(database);
             connection.Open();
             using var drop = connection.CreateCommand();
             drop.CommandText = $"DROP SCHEMA IF EXISTS {Schema} CASCADE";
@@ -104,9 +113,6 @@ internal sealed class PostgresHome : IDisposable
         {
             Console.Error.WriteLine($"The schema {Schema} could not be dropped: {exception.Message}");
         }
-
-        NpgsqlConnection.ClearAllPools();
-        _stop();
     }
 
     private static int FreePort()

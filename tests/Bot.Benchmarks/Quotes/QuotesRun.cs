@@ -28,7 +28,7 @@ internal sealed class QuotesRun(QuotesOptions options, string folder)
                     if (engine == QuoteEngines.Postgres)
                     {
                         postgres = PostgresHome.Find(options.Database);
-                        settings = settings with { Database = postgres.Database, Schema = postgres.Schema };
+                        settings = settings with { Database = postgres.Database, Schema = PostgresHome.Schema };
                     }
 
                     var run = Ask(engine, settings);
