@@ -3,7 +3,7 @@ using Bot.Search.Segments;
 
 namespace Bot.Search.Finding;
 
-/// <summary>Which terms' postings are read, as bits.</summary>
+/// <summary>Which terms' lines are read, as bits.</summary>
 /// <param name="Opening">Each line of these terms is a candidate.</param>
 /// <param name="Adding">These terms are frequent: they only add to candidates that others have opened.</param>
 internal readonly record struct ReadingPlan(uint Opening, uint Adding);
@@ -102,14 +102,13 @@ internal sealed class Candidates
     private Span<Cursor> OpenCursors(SegmentQuestion question, ReadingPlan plan)
     {
         var count = 0;
-        var starts = question.Segment.PostingStarts;
-        // Opening terms first, so that the others find all lines they may add to.
-        foreach (var wanted in (ReadOnlySpan<uint>)[plan.Opening, plan.Adding])
+        // Opening terms first, so that the others find all lines they may add to; and of each the surest variant first, because it counts.
+        foreach (var opens in (ReadOnlySpan<bool>)[true, false])
         {
-            foreach (var variant in question.Variants)
+            for (var position = 0; position < question.Variants.Count; position++)
             {
-                var bit = 1u << variant.Term;
-                if ((wanted & bit) != 0)
+                var variant = question.Variants[position].Variant;
+                if (((variant.Terms & plan.Opening) != 0) == opens && (opens || (variant.Terms & plan.Adding) != 0))
                 {
                     if (count == _cursors.Length)
                     {
@@ -118,11 +117,11 @@ internal sealed class Candidates
 
                     _cursors[count++] = new Cursor
                     {
-                        Next = starts[variant.Word],
-                        End = starts[variant.Word + 1],
-                        Gain = variant.Similarity * _terms[variant.Term].Weight,
-                        Bit = bit,
-                        Opens = wanted == plan.Opening,
+                        Variant = position,
+                        Next = 0,
+                        Gain = variant.Gain,
+                        Bits = variant.Terms,
+                        Opens = opens,
                     };
                 }
             }
@@ -157,22 +156,23 @@ internal sealed class Candidates
 
     private int AddUp(SegmentQuestion question, Span<Cursor> cursors, int block, int length)
     {
-        var postings = question.Segment.Postings;
+        var segment = question.Segment;
         var touched = 0;
         var end = block + length;
         foreach (ref var cursor in cursors)
         {
-            var (next, last, gain, bit, opens) = (cursor.Next, cursor.End, cursor.Gain, cursor.Bit, cursor.Opens);
-            if (next < last && postings[next] < block)
+            var lines = question.Variants[cursor.Variant].LinesIn(segment);
+            var (next, gain, bits, opens) = (cursor.Next, cursor.Gain, cursor.Bits, cursor.Opens);
+            if (next < lines.Length && lines[next] < block)
             {
                 // The blocks before were hidden.
-                var ahead = postings[next..last].BinarySearch(block);
+                var ahead = lines[next..].BinarySearch(block);
                 next += ahead >= 0 ? ahead : ~ahead;
             }
 
-            for (; next < last && postings[next] < end; next++)
+            for (; next < lines.Length && lines[next] < end; next++)
             {
-                var line = postings[next] - block;
+                var line = lines[next] - block;
                 var found = _found[line];
                 if (found == 0)
                 {
@@ -180,14 +180,14 @@ internal sealed class Candidates
                     {
                         _touched[touched++] = line;
                         _sums[line] = gain;
-                        _found[line] = bit;
+                        _found[line] = bits;
                     }
                 }
-                else if ((found & bit) == 0)
+                else if ((found & bits) == 0)
                 {
                     // Variants of a term come best first, so the first one counts.
                     _sums[line] += gain;
-                    _found[line] = found | bit;
+                    _found[line] = found | bits;
                 }
             }
 
@@ -309,13 +309,13 @@ internal sealed class Candidates
         }
     }
 
-    /// <summary>How far the postings of a variant have been read.</summary>
+    /// <summary>How far the lines of a variant have been read.</summary>
     private struct Cursor
     {
+        public int Variant;
         public int Next;
-        public int End;
         public float Gain;
-        public uint Bit;
+        public uint Bits;
         public bool Opens;
     }
 }

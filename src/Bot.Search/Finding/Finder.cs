@@ -1,5 +1,7 @@
 using Bot.Search.Lines;
 using Bot.Search.Segments;
+using Bot.Search.Variants;
+using Bot.Search.Words;
 
 namespace Bot.Search.Finding;
 
@@ -12,35 +14,44 @@ internal sealed class Finder
     /// <summary>So many postings may open candidates in an index of any size.</summary>
     private const long LeastOpeningBudget = 200_000;
 
+    /// <summary>So many terms open candidates whatever they cost: the rarest one may be a slip that means nothing.</summary>
+    private const float ClosedShare = 0f;
+    private const int LeastOpening = 2;
+
     private const int MostHits = 500;
 
     private readonly Question _question;
+    private readonly VisibleWords _words;
     private readonly List<SegmentQuestion> _segments = [];
     private readonly Scratch _scratch;
     private readonly MatchCount _matching = new();
     private readonly List<Found> _found = [];
 
-    private Finder(Snapshot snapshot, LineQuery query, Question question, Scratch scratch)
+    private Finder(Snapshot snapshot, Lexicon lexicon, LineQuery query, Question question, Scratch scratch)
     {
         _question = question;
         _scratch = scratch;
+        var visible = new List<VisibleSegment>();
         foreach (var view in snapshot.Views)
         {
             var visibility = Visibility.Of(view, query);
             if (visibility.Count > 0)
             {
-                _segments.Add(new SegmentQuestion(view, question, visibility));
+                visible.Add(new VisibleSegment(view, visibility));
+                _segments.Add(new SegmentQuestion(visible[^1], question));
             }
         }
+
+        _words = new VisibleWords(lexicon, visible);
     }
 
-    public static LineResult Find(Snapshot snapshot, LineQuery query, CancellationToken cancellationToken)
+    public static LineResult Find(Snapshot snapshot, Lexicon lexicon, IReadOnlyList<Glossary> glossaries, LineQuery query, CancellationToken cancellationToken)
     {
         var scratch = Scratch.Rent();
         var question = Question.Read(query, scratch.Stems);
-        var finder = new Finder(snapshot, query, question, scratch);
+        var finder = new Finder(snapshot, lexicon, query, question, scratch);
         var limit = Math.Clamp(query.Limit, 1, MostHits);
-        finder.WeighTerms();
+        finder.LookUp(glossaries);
         if (question.Phrases.Count > 0)
         {
             finder.FindPhrases(cancellationToken);
@@ -57,29 +68,70 @@ internal sealed class Finder
         return result;
     }
 
-    /// <summary>A word that nobody ever said weighs as much as the others do on average: it can be matched by no line, so it tells none apart.</summary>
-    private void WeighTerms()
+    /// <summary>Finds out what lines may have instead of the question's words, in how many they have it, and what it says.</summary>
+    private void LookUp(IReadOnlyList<Glossary> glossaries)
     {
-        var lines = _segments.Sum(segment => (long)segment.Visibility.Lines);
-        var unknown = new List<Term>();
-        var known = new List<float>();
-        for (var position = 0; position < _question.Terms.Count; position++)
+        var terms = _question.Terms;
+        var list = VariantList.Of(terms, _words, glossaries);
+        // The surest first: of several ways to match a term in a line the first one counts.
+        var variants = list.Collected.OrderByDescending(variant => variant.Similarity).ToList();
+        foreach (var variant in variants)
         {
-            var term = _question.Terms[position];
-            var linesWithIt = _segments.Sum(segment => (long)segment.LinesWith(position));
-            term.Weight = Scoring.Rarity(linesWithIt, lines) * (term.IsStop ? Scoring.StopWeight : 1);
-            if (linesWithIt == 0)
+            variant.Lines = _segments.Sum(segment => segment.Add(variant));
+        }
+
+        variants.RemoveAll(variant => variant.Lines == 0);
+        WeighTerms(terms, variants);
+        foreach (var variant in variants)
+        {
+            float weight = 0;
+            for (var term = variant.FirstTerm; term < variant.FirstTerm + variant.TermCount; term++)
             {
-                unknown.Add(term);
+                weight += terms[term].Weight;
             }
-            else if (!term.IsStop)
+
+            variant.Gain = variant.Similarity * (IsSameWord(variant.Kind) ? weight : Scoring.Worth(Scoring.Rarity(variant.Lines, _words.Lines), weight));
+        }
+
+        _scratch.Standings.Begin(terms, _words, variants);
+    }
+
+    private static bool IsSameWord(MatchKind kind) => kind is MatchKind.Same or MatchKind.Form or MatchKind.Number;
+
+    /// <summary>
+    /// The rarer a word, the more it says. One that nobody ever said weighs as much as the rarest that may be meant by it; where there is none,
+    /// as much as the others on average: no line can match it, so it tells none apart.
+    /// </summary>
+    private void WeighTerms(IReadOnlyList<Term> terms, List<Variant> variants)
+    {
+        var known = new List<float>();
+        foreach (var term in terms.Where(term => term.Lines > 0))
+        {
+            term.Weight = Scoring.Rarity(term.Lines, _words.Lines) * (term.IsStop ? Scoring.StopWeight : 1);
+            if (!term.IsStop)
             {
                 known.Add(term.Weight);
             }
         }
 
-        unknown.ForEach(term => term.Weight = known.Count > 0 ? known.Average() : 1);
+        for (var position = 0; position < terms.Count; position++)
+        {
+            if (terms[position].Lines == 0)
+            {
+                var meant = variants.Where(variant => (variant.Terms & (1u << position)) != 0).ToList();
+                terms[position].Weight = meant.Count > 0 ? WeightOf(meant) : known.Count > 0 ? known.Average() : 1;
+            }
+        }
     }
+
+    /// <summary>Of several words that may be meant about equally well the most frequent one is the likeliest: it says what finding any of them is worth.</summary>
+    private float WeightOf(List<Variant> meant)
+    {
+        var best = meant.Max(variant => variant.Similarity);
+        return meant.Where(variant => variant.Similarity >= best - AboutAsAlike).Min(variant => Scoring.Rarity(variant.Lines, _words.Lines) / variant.TermCount);
+    }
+
+    private const float AboutAsAlike = 0.06f;
 
     private void FindWords(int limit, CancellationToken cancellationToken)
     {
@@ -94,12 +146,13 @@ internal sealed class Finder
         foreach (var candidate in candidates.Found)
         {
             var segment = _segments[candidate.Segment];
-            var score = _scratch.Aligner.Score(segment, _question.Terms, candidate.Line, candidate.LineCount);
+            var score = _scratch.Aligner.Score(segment.Segment, _question.Terms, candidate.Line, candidate.LineCount);
             if (_scratch.Aligner.Coverage >= Scoring.LeastCoverage)
             {
                 Add(segment, candidate.Line, candidate.LineCount, score * (candidate.LineCount > 1 ? Scoring.PairFactor : 1), []);
             }
         }
+
     }
 
     /// <summary>
@@ -109,19 +162,31 @@ internal sealed class Finder
     private ReadingPlan PlanReading()
     {
         var terms = _question.Terms;
-        var lines = Enumerable.Range(0, terms.Count).Select(term => _segments.Sum(segment => (long)segment.LinesWith(term))).ToArray();
+        var lines = new long[terms.Count];
+        foreach (var variant in _segments.SelectMany(segment => segment.Variants).Select(variant => variant.Variant).Distinct())
+        {
+            for (var term = variant.FirstTerm; term < variant.FirstTerm + variant.TermCount; term++)
+            {
+                lines[term] += variant.Lines;
+            }
+        }
+
         var rarestFirst = Enumerable.Range(0, terms.Count).Where(term => lines[term] > 0).OrderBy(term => lines[term]).ToArray();
-        var allLines = _segments.Sum(segment => (long)segment.Visibility.Lines);
 
         uint opening = 0;
         uint adding = 0;
-        var openingBudget = Math.Max(LeastOpeningBudget, allLines / 8);
+        var opened = 0;
+        var openingBudget = Math.Max(LeastOpeningBudget, _words.Lines / 8);
+        var closed = terms.Where(term => !term.IsStop).Sum(term => term.Weight);
+        var leastClosed = closed * ClosedShare;
         foreach (var term in rarestFirst.Where(term => !terms[term].IsStop))
         {
             openingBudget -= lines[term];
-            if (opening == 0 || openingBudget >= 0)
+            if (opened < LeastOpening || (openingBudget >= 0 && closed > leastClosed))
             {
                 opening |= 1u << term;
+                opened++;
+                closed -= terms[term].Weight;
             }
             else
             {
@@ -131,7 +196,7 @@ internal sealed class Finder
 
         if (rarestFirst.Where(term => !terms[term].IsStop).Select(term => lines[term]).FirstOrDefault() > MostCandidates)
         {
-            var addingBudget = allLines / 2;
+            var addingBudget = _words.Lines / 2;
             foreach (var term in rarestFirst.Where(term => terms[term].IsStop))
             {
                 addingBudget -= lines[term];
@@ -150,7 +215,7 @@ internal sealed class Finder
             foreach (var window in PhraseWindows.Find(segment, cancellationToken))
             {
                 _matching.Add(segment, segment.Segment.EpisodeOf(window.FirstLine));
-                var score = weight + _scratch.Aligner.Score(segment, _question.Terms, window.FirstLine, window.LineCount);
+                var score = weight + _scratch.Aligner.Score(segment.Segment, _question.Terms, window.FirstLine, window.LineCount);
                 Add(segment, window.FirstLine, window.LineCount, score, window.Places);
                 if (_matching.Lines == MatchCount.Most)
                 {
@@ -224,30 +289,35 @@ internal sealed class Finder
     private LineHit Describe(Found found)
     {
         var segment = found.Segment.Segment;
-        var places = new List<(int Place, MatchKind Kind)>();
+        var places = new List<MatchedPlace>();
         foreach (var phrase in found.Phrases)
         {
-            for (var place = phrase.Place; place < phrase.Place + phrase.Length; place++)
-            {
-                places.Add((place, MatchKind.Same));
-            }
+            places.Add(new MatchedPlace(phrase.Place, phrase.Length, 0, 0, MatchKind.Same));
         }
 
-        _scratch.Aligner.Score(found.Segment, _question.Terms, found.Line, found.LineCount);
-        _scratch.Aligner.AddChosen(_question.Terms.Count, places);
-        places.Sort();
+        _scratch.Aligner.Score(segment, _question.Terms, found.Line, found.LineCount);
+        _scratch.Aligner.AddChosen(places);
+        places.Sort(static (left, right) => left.Place != right.Place ? left.Place.CompareTo(right.Place) : left.Kind.CompareTo(right.Kind));
 
         var firstLine = segment.EpisodeFirstLines[found.Episode];
         var words = new List<MatchedWord>(places.Count);
+        var heard = new List<HeardWords>();
         var last = -1;
-        foreach (var (place, kind) in places)
+        foreach (var matched in places)
         {
-            // A word may stand for two terms; the better match comes first.
-            if (place != last)
+            for (var place = Math.Max(matched.Place, last + 1); place < matched.Place + matched.PlaceCount; place++)
             {
                 var line = segment.LineAt(place);
-                words.Add(new MatchedWord(line - firstLine + 1, place - segment.LineStarts[line], kind));
-                last = place;
+                words.Add(new MatchedWord(line - firstLine + 1, place - segment.LineStarts[line], matched.Kind));
+            }
+
+            // A word may stand for two terms; the better match comes first.
+            last = Math.Max(last, matched.Place + matched.PlaceCount - 1);
+            if (matched.Kind is not (MatchKind.Same or MatchKind.Form))
+            {
+                var line = segment.LineAt(matched.Place);
+                var asked = string.Join(' ', _question.Terms.Skip(matched.FirstTerm).Take(matched.TermCount).Select(term => term.Text));
+                heard.Add(new HeardWords(asked, line - firstLine + 1, matched.Place - segment.LineStarts[line], matched.PlaceCount, matched.Kind));
             }
         }
 
@@ -257,7 +327,8 @@ internal sealed class Finder
             found.Line - firstLine + 1,
             found.LineCount,
             found.Score,
-            words);
+            words,
+            heard);
     }
 
     private sealed record Found(

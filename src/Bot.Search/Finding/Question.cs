@@ -11,8 +11,25 @@ namespace Bot.Search.Finding;
 /// <param name="IsStop">Whether it carries next to no meaning.</param>
 internal sealed record Term(string Text, string Stem, int Ordinal, bool IsStop)
 {
+    private WordPattern? _pattern;
+
     /// <summary>How much finding this word says: the rarer, the more. Set when it has been looked up.</summary>
     public float Weight { get; set; }
+
+    /// <summary>In how many lines that may be seen the word or a form of it is, at most. Set when it has been looked up.</summary>
+    public long Lines { get; set; }
+
+    /// <summary>
+    /// Whether so many lines have the word that it is likely meant as it stands. Of a word that hardly anybody said, something like it
+    /// may well have been said.
+    /// </summary>
+    public bool IsCommon => Lines >= CommonFrom;
+
+    /// <summary>The word, to be compared with others.</summary>
+    public WordPattern Pattern => _pattern ??= new WordPattern(Text);
+
+    /// <summary>Words that fewer lines have are names, terms and slips.</summary>
+    public const long CommonFrom = 20;
 }
 
 /// <summary>A question, taken apart.</summary>
@@ -33,8 +50,8 @@ internal sealed record Question(IReadOnlyList<string[]> Phrases, IReadOnlyList<T
         var text = query.Text.Length > LongestText ? query.Text.AsSpan(0, LongestText) : query.Text;
         if (query.Exact)
         {
-            var phrase = ReadWords(text);
-            return new Question(phrase.Count > 0 ? [[.. phrase]] : [], []);
+            var phrase = WordReader.ReadAll(text);
+            return new Question(phrase.Length > 0 ? [phrase] : [], []);
         }
 
         var phrases = new List<string[]>();
@@ -42,18 +59,18 @@ internal sealed record Question(IReadOnlyList<string[]> Phrases, IReadOnlyList<T
         while (text.IndexOfAny(Quotes) is >= 0 and var opening
             && text[(opening + 1)..].IndexOfAny(Quotes) is >= 0 and var length)
         {
-            words.AddRange(ReadWords(text[..opening]));
-            var phrase = ReadWords(text.Slice(opening + 1, length));
-            if (phrase.Count > 0)
+            words.AddRange(WordReader.ReadAll(text[..opening]));
+            var phrase = WordReader.ReadAll(text.Slice(opening + 1, length));
+            if (phrase.Length > 0)
             {
-                phrases.Add([.. phrase]);
+                phrases.Add(phrase);
             }
 
             text = text[(opening + length + 2)..];
         }
 
         // A quotation mark that is never closed is none.
-        words.AddRange(ReadWords(text));
+        words.AddRange(WordReader.ReadAll(text));
         return new Question(phrases, MakeTerms(words, stems));
     }
 
@@ -72,17 +89,5 @@ internal sealed record Question(IReadOnlyList<string[]> Phrases, IReadOnlyList<T
         }
 
         return terms;
-    }
-
-    private static List<string> ReadWords(ReadOnlySpan<char> text)
-    {
-        var words = new List<string>();
-        var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
-        while (reader.Read())
-        {
-            words.Add(reader.Word.ToString());
-        }
-
-        return words;
     }
 }

@@ -7,10 +7,10 @@ internal static class Scoring
     public const float StopWeight = 0.35f;
 
     /// <summary>What standing next to each other as in the question adds, as a share of the lesser word's weight; twice for the best case.</summary>
-    public const float Nearness = 0.12f;
+    public const float Nearness = 0.11f;
 
     /// <summary>How much of the score is lost when a line has only some of the question's words, beyond those words' own weight.</summary>
-    public const float CoverageShare = 0.5f;
+    public const float CoverageShare = 0.6f;
 
     /// <summary>Less than this share of the question's weight is chance, not an answer. One wrong word of three still leaves twice as much.</summary>
     public const float LeastCoverage = 0.3f;
@@ -34,12 +34,18 @@ internal static class Scoring
     /// </summary>
     public static float LengthFactor(int words) => 1 - (LossPerWord * Math.Clamp(words - OrdinaryLine, 0, LongestLine));
 
+    /// <summary>Words rarer than this say no more for it: the rarest are slips and names that come once.</summary>
+    private const float MostRarity = 9.5f;
+
     /// <summary>How much it says that a line has a word: the rarer, the more.</summary>
     public static float Rarity(long linesWithIt, long lines)
     {
         var with = Math.Min(linesWithIt, lines);
-        return MathF.Log(1 + ((lines - with + 0.5f) / (with + 0.5f)));
+        return Math.Min(MostRarity, MathF.Log(1 + ((lines - with + 0.5f) / (with + 0.5f))));
     }
+
+    /// <summary>What another word is worth than the one that was asked for: no more than that one, and no more than its own rarity.</summary>
+    public static float Worth(float rarity, float weight) => Math.Min(rarity, weight);
 
     /// <summary>What the distance between two words that follow each other in the question is worth.</summary>
     public static float NearnessOf(int distance, int wantedDistance) => distance switch

@@ -10,9 +10,13 @@ internal sealed class Scratch
 
     public Stems Stems { get; } = new();
 
-    public Aligner Aligner { get; } = new();
+    public Standings Standings { get; } = new();
+
+    public Aligner Aligner { get; }
 
     public Candidates Candidates { get; } = new();
+
+    private Scratch() => Aligner = new Aligner(Standings);
 
     public static Scratch Rent() => Free.TryTake(out var scratch) ? scratch : new Scratch();
 

@@ -1,100 +1,52 @@
-using Bot.Search.Lines;
 using Bot.Search.Segments;
-using Bot.Search.Words;
+using Bot.Search.Variants;
 
 namespace Bot.Search.Finding;
 
-/// <summary>A word of a segment that answers a term.</summary>
-/// <param name="Term">The position of the term in <see cref="Question.Terms"/>.</param>
-/// <param name="Word">The word's number in the segment.</param>
-/// <param name="Similarity">1 for the same word, less for others.</param>
-/// <param name="Kind">What makes it an answer.</param>
-internal readonly record struct Variant(int Term, int Word, float Similarity, MatchKind Kind);
-
-/// <summary>
-/// A question put to one segment: its words have other numbers in each. This is the place where further ways to match a word
-/// (spelling, sound) add their variants; whatever comes after only knows variants and their similarity.
-/// </summary>
+/// <summary>A question put to one segment, where words have numbers of their own.</summary>
 internal sealed class SegmentQuestion
 {
-    /// <summary>What another form of the same word is worth, against the word itself.</summary>
-    private const float FormSimilarity = 0.94f;
+    private readonly VisibleSegment _visible;
 
-    /// <summary>What an irregular form is worth.</summary>
-    private const float IrregularSimilarity = 0.92f;
-
-    /// <summary>A word in more lines than this is not counted line by line.</summary>
-    private const int MostCounted = 1000;
-
-    /// <summary>From a word to the first of its variants in <see cref="_variants"/>; further ones by <see cref="_nextOfWord"/>.</summary>
-    private readonly Dictionary<int, int> _firstOfWord = [];
-    private readonly List<int> _nextOfWord = [];
-    private readonly List<Variant> _variants = [];
-    private readonly int[] _linesWithTerm;
-
-    public SegmentQuestion(SegmentView view, Question question, Visibility visibility)
+    public SegmentQuestion(VisibleSegment visible, Question question)
     {
-        View = view;
-        Visibility = visibility;
+        _visible = visible;
         Phrases = [.. question.Phrases.Select(NumbersOf)];
-        for (var term = 0; term < question.Terms.Count; term++)
-        {
-            AddForms(term, question.Terms[term]);
-        }
-
-        _linesWithTerm = new int[question.Terms.Count];
-        foreach (var variant in _variants)
-        {
-            _linesWithTerm[variant.Term] += VisibleLinesWith(variant.Word);
-        }
     }
 
-    public SegmentView View { get; }
+    public Segment Segment => _visible.Segment;
 
-    public Segment Segment => View.Segment;
-
-    public Visibility Visibility { get; }
+    public Visibility Visibility => _visible.Visibility;
 
     /// <summary>The words of each phrase; -1 where the segment does not have the word.</summary>
     public IReadOnlyList<int[]> Phrases { get; }
 
-    /// <summary>Grouped by term; within a term the best first.</summary>
-    public IReadOnlyList<Variant> Variants => _variants;
+    /// <summary>The variants that the segment has, in the order of the question's variants.</summary>
+    public List<SegmentVariant> Variants { get; } = [];
 
-    /// <summary>
-    /// In how many lines that may be seen the term is found, at most. What may not be seen has no say in what a word weighs:
-    /// otherwise the order of the hits would tell which words somebody else's library has.
-    /// </summary>
-    public int LinesWith(int term) => _linesWithTerm[term];
-
-    /// <summary>The first variant that is this word, or -1.</summary>
-    public int FirstVariantOf(int word) => _firstOfWord.TryGetValue(word, out var first) ? first : -1;
-
-    /// <summary>The next variant that is the same word, for another term, or -1.</summary>
-    public int NextVariantOf(int variant) => _nextOfWord[variant];
-
-    private int VisibleLinesWith(int word)
+    /// <summary>Looks a variant up; answers in how many lines that may be seen it is, at most.</summary>
+    public long Add(Variant variant)
     {
-        var lines = Segment.LinesWith(word);
-        if (Visibility.All)
+        if (variant.Words is [var single])
         {
-            return lines.Length;
+            var own = Segment.FromLexicon(single);
+            if (own < 0)
+            {
+                return 0;
+            }
+
+            Variants.Add(new SegmentVariant(variant, own, null));
+            return _visible.LinesWith(single);
         }
 
-        if (lines.Length > MostCounted)
+        var row = Array.ConvertAll(variant.Words, Segment.FromLexicon);
+        var lines = WordRows.Find(this, row);
+        if (lines.Length > 0)
         {
-            // In so many lines that its share in what may be seen is about the same.
-            return (int)((long)lines.Length * Visibility.Lines / Segment.Lines);
+            Variants.Add(new SegmentVariant(variant, -1, lines));
         }
 
-        var count = 0;
-        var episodes = new EpisodeCursor(Segment);
-        foreach (var line in lines)
-        {
-            count += Visibility[episodes.Of(line)] ? 1 : 0;
-        }
-
-        return count;
+        return lines.Length;
     }
 
     private int[] NumbersOf(string[] phrase)
@@ -107,40 +59,14 @@ internal sealed class SegmentQuestion
 
         return numbers;
     }
+}
 
-    private void AddForms(int position, Term term)
-    {
-        var same = Segment.Words.Find(term.Text);
-        if (same >= 0)
-        {
-            Add(new Variant(position, same, 1, MatchKind.Same));
-        }
-
-        AddWordsOfStem(position, term.Stem, same, FormSimilarity);
-        foreach (var stem in OtherForms.Of(term.Stem))
-        {
-            AddWordsOfStem(position, stem, same, IrregularSimilarity);
-        }
-    }
-
-    private void AddWordsOfStem(int position, string stem, int same, float similarity)
-    {
-        if (Segment.Stems.Find(stem) is >= 0 and var number)
-        {
-            foreach (var word in Segment.WordsOfStem(number))
-            {
-                if (word != same)
-                {
-                    Add(new Variant(position, word, similarity, MatchKind.Form));
-                }
-            }
-        }
-    }
-
-    private void Add(Variant variant)
-    {
-        _nextOfWord.Add(FirstVariantOf(variant.Word));
-        _firstOfWord[variant.Word] = _variants.Count;
-        _variants.Add(variant);
-    }
+/// <summary>A variant in a segment.</summary>
+/// <param name="Variant">The variant.</param>
+/// <param name="Word">The word's number in the segment, or -1 for several in a row.</param>
+/// <param name="Rows">For several in a row, the lines in which they stand so, ascending.</param>
+internal readonly record struct SegmentVariant(Variant Variant, int Word, int[]? Rows)
+{
+    /// <summary>The lines that have it.</summary>
+    public ReadOnlySpan<int> LinesIn(Segment segment) => Rows is null ? segment.LinesWith(Word) : Rows;
 }

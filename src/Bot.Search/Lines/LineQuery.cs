@@ -68,7 +68,17 @@ public sealed record LineResult(IReadOnlyList<LineHit> Hits, int MatchingLines, 
 /// <param name="LineCount">1, or 2 when the words run over a line break; a phrase may run over up to 8 short lines. No line is in two hits of one result.</param>
 /// <param name="Score">Higher is better; comparable within one result only.</param>
 /// <param name="Words">The words that matched, in reading order.</param>
-public sealed record LineHit(long Episode, long Sequence, int Line, int LineCount, float Score, IReadOnlyList<MatchedWord> Words);
+/// <param name="Heard">What was found by other words than those of the question, in reading order.</param>
+public sealed record LineHit(
+    long Episode, long Sequence, int Line, int LineCount, float Score, IReadOnlyList<MatchedWord> Words, IReadOnlyList<HeardWords> Heard);
+
+/// <summary>Words of a line that were taken for words of the question although they are others.</summary>
+/// <param name="Asked">The words of the question, folded, as in <c>pico joules</c>.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Word">The first word of the line, from 0, as <c>LineWords.Locate</c> counts them.</param>
+/// <param name="WordCount">How many words.</param>
+/// <param name="Kind">What makes them the same: never <see cref="MatchKind.Same"/> or <see cref="MatchKind.Form"/>.</param>
+public sealed record HeardWords(string Asked, int Line, int Word, int WordCount, MatchKind Kind);
 
 /// <summary>How a word of a line matched a word of the question.</summary>
 public enum MatchKind
@@ -78,6 +88,21 @@ public enum MatchKind
 
     /// <summary>Another form of the same word: engineers, engineer.</summary>
     Form,
+
+    /// <summary>A number, written the other way: 24, twenty four.</summary>
+    Number,
+
+    /// <summary>Words written together or apart: deepseek, deep seek.</summary>
+    Compound,
+
+    /// <summary>The glossary says that one is heard for the other.</summary>
+    Glossary,
+
+    /// <summary>A word with other letters: a slip in the question or in the transcript.</summary>
+    Spelling,
+
+    /// <summary>A word that sounds alike: picojoules, pico jewels.</summary>
+    Sound,
 }
 
 /// <summary>A word of a line that matched.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Search.Finding;
 using Bot.Search.Segments;
 using Bot.Search.Words;
@@ -19,6 +20,8 @@ public sealed class TranscriptIndex : IDisposable
     private readonly IndexOptions _options;
     private readonly MergePolicy _policy;
     private readonly Stems _stems = new();
+    private readonly Lexicon _lexicon = new();
+    private readonly ConcurrentDictionary<string, Glossary> _glossaries = new(StringComparer.Ordinal);
 
     /// <summary>Where each episode that can be found is. Only the writer looks here.</summary>
     private readonly Dictionary<long, (Segment Segment, int Episode)> _places = [];
@@ -109,7 +112,18 @@ public sealed class TranscriptIndex : IDisposable
     public LineResult Find(LineQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _current.Read(snapshot => Finder.Find(snapshot, query, cancellationToken));
+        return _current.Read(snapshot => Finder.Find(snapshot, _lexicon, GlossariesOf(query.Libraries), query, cancellationToken));
+    }
+
+    /// <summary>
+    /// Gives a library its terms. Questions that may see the library are widened by them from now on; the index files know nothing of them,
+    /// so they are given anew after each opening.
+    /// </summary>
+    public void SetGlossary(string library, Glossary glossary)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(glossary);
+        _glossaries[library] = glossary;
     }
 
     /// <summary>
@@ -224,11 +238,28 @@ public sealed class TranscriptIndex : IDisposable
 
     private static IEnumerable<SegmentView> OnDisk(IEnumerable<SegmentView> views) => views.Where(view => view.Segment.FileName is not null);
 
+    private List<Glossary> GlossariesOf(IReadOnlySet<string> libraries)
+    {
+        var glossaries = new List<Glossary>();
+        if (!_glossaries.IsEmpty)
+        {
+            foreach (var library in libraries.Order(StringComparer.Ordinal))
+            {
+                if (_glossaries.TryGetValue(library, out var glossary))
+                {
+                    glossaries.Add(glossary);
+                }
+            }
+        }
+
+        return glossaries;
+    }
+
     private (Manifest Manifest, IReadOnlyList<SegmentView> Views) Load()
     {
         try
         {
-            var loaded = _folder.Load();
+            var loaded = _folder.Load(_lexicon);
             if (IsWriter)
             {
                 _folder.RemoveAllBut(loaded.Manifest.Segments.Select(segment => segment.FileName).ToHashSet());
@@ -269,14 +300,14 @@ public sealed class TranscriptIndex : IDisposable
             builder.Add(document);
             if (builder.Lines >= _options.FlushAfterLines)
             {
-                views.Add(new SegmentView(Segment.InMemory(builder.Build())));
+                views.Add(new SegmentView(Segment.InMemory(builder.Build(), _lexicon)));
                 builder = new SegmentBuilder(_stems);
             }
         }
 
         if (builder.Episodes > 0)
         {
-            views.Add(new SegmentView(Segment.InMemory(builder.Build())));
+            views.Add(new SegmentView(Segment.InMemory(builder.Build(), _lexicon)));
         }
 
         return views;
@@ -287,7 +318,7 @@ public sealed class TranscriptIndex : IDisposable
     {
         while (_policy.Choose(InMemory(views)) is { Count: > 0 } group)
         {
-            var merged = Segment.InMemory(SegmentMerger.Merge(group));
+            var merged = Segment.InMemory(SegmentMerger.Merge(group), _lexicon);
             made.Add(merged);
             Replace(views, group, merged);
         }
@@ -331,7 +362,7 @@ public sealed class TranscriptIndex : IDisposable
             var inMemory = InMemory(views).ToList();
             if (inMemory.Count > 0)
             {
-                var flushed = new SegmentView(_folder.WriteSegment(SegmentMerger.Merge(inMemory)));
+                var flushed = new SegmentView(_folder.WriteSegment(SegmentMerger.Merge(inMemory), _lexicon));
                 made.Add(flushed);
                 views.RemoveAll(inMemory.Contains);
                 views.Add(flushed);
@@ -421,7 +452,7 @@ public sealed class TranscriptIndex : IDisposable
 
         try
         {
-            var merged = _folder.WriteSegment(SegmentMerger.Merge(group, _closing.Token));
+            var merged = _folder.WriteSegment(SegmentMerger.Merge(group, _closing.Token), _lexicon);
             lock (_writing)
             {
                 return TakeOver(merged, group);

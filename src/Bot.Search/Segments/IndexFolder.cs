@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bot.Search.Words;
 
 namespace Bot.Search.Segments;
 
@@ -42,7 +43,7 @@ internal sealed class IndexFolder : IDisposable
 
     /// <summary>Opens the segments that the manifest names.</summary>
     /// <exception cref="InvalidDataException">Files are damaged, missing or of another version.</exception>
-    public (Manifest Manifest, IReadOnlyList<SegmentView> Views) Load()
+    public (Manifest Manifest, IReadOnlyList<SegmentView> Views) Load(Lexicon lexicon)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -58,7 +59,7 @@ internal sealed class IndexFolder : IDisposable
             {
                 foreach (var named in manifest.Segments)
                 {
-                    views.Add(new SegmentView(OpenSegment(named), named.Deleted));
+                    views.Add(new SegmentView(OpenSegment(named, lexicon), named.Deleted));
                 }
 
                 return (manifest, views);
@@ -84,12 +85,12 @@ internal sealed class IndexFolder : IDisposable
     }
 
     /// <summary>Writes a segment file and opens it.</summary>
-    public Segment WriteSegment(SegmentContent content)
+    public Segment WriteSegment(SegmentContent content, Lexicon lexicon)
     {
         var name = Interlocked.Increment(ref _lastSegment).ToString("d8", CultureInfo.InvariantCulture) + SegmentExtension;
         WriteWhole(name, stream => content.WriteTo(new SegmentSink(stream)));
         var memory = new MappedMemory(PathOf(name));
-        return new Segment(memory, name, memory.Checksum());
+        return new Segment(memory, lexicon, name, memory.Checksum());
     }
 
     public void WriteManifest(Manifest manifest) =>
@@ -165,7 +166,7 @@ internal sealed class IndexFolder : IDisposable
         }
     }
 
-    private Segment OpenSegment(ManifestSegment named)
+    private Segment OpenSegment(ManifestSegment named, Lexicon lexicon)
     {
         var memory = new MappedMemory(PathOf(named.FileName));
         try
@@ -175,7 +176,7 @@ internal sealed class IndexFolder : IDisposable
                 throw new InvalidDataException($"{named.FileName} is damaged");
             }
 
-            return new Segment(memory, named.FileName, named.Checksum);
+            return new Segment(memory, lexicon, named.FileName, named.Checksum);
         }
         catch
         {

@@ -1,3 +1,5 @@
+using Bot.Search.Words;
+
 namespace Bot.Search.Segments;
 
 /// <summary>
@@ -6,17 +8,30 @@ namespace Bot.Search.Segments;
 /// </summary>
 internal sealed class Segment
 {
+    /// <summary>With at least one in so many of all words, a table of all words is smaller than a dictionary of the few.</summary>
+    private const int DenseFrom = 8;
+
     private readonly SegmentMemory _memory;
     private readonly (long Offset, int Count)[] _parts = new (long, int)[SegmentFormat.Parts];
+    private readonly Lexicon _lexicon;
+
+    /// <summary>From the segment's words to those of the lexicon.</summary>
+    private readonly int[] _inLexicon;
+
+    /// <summary>Back again: by number where the segment has a good part of all words, otherwise by look-up.</summary>
+    private readonly int[]? _fromLexicon;
+    private readonly Dictionary<int, int>? _fewFromLexicon;
     private int _users = 1;
 
     /// <param name="memory">The bytes. The segment disposes of them.</param>
+    /// <param name="lexicon">The words of the index; those of the segment are added.</param>
     /// <param name="fileName">The file's name, for a segment on disk.</param>
     /// <param name="checksum">The file's checksum.</param>
     /// <exception cref="InvalidDataException">These bytes are no segment of this format.</exception>
-    public Segment(SegmentMemory memory, string? fileName = null, ulong checksum = 0)
+    public Segment(SegmentMemory memory, Lexicon lexicon, string? fileName = null, ulong checksum = 0)
     {
         _memory = memory;
+        _lexicon = lexicon;
         FileName = fileName;
         Checksum = checksum;
         if (memory.Length < SegmentFormat.HeaderLength || memory.Read<long>(0, 1)[0] != SegmentFormat.Magic)
@@ -35,14 +50,41 @@ internal sealed class Segment
         {
             _parts[part] = (table[part * 2], checked((int)table[(part * 2) + 1]));
         }
+
+        _inLexicon = new int[Words.Count];
+        for (var word = 0; word < _inLexicon.Length; word++)
+        {
+            _inLexicon[word] = lexicon.Add(Words[word]);
+        }
+
+        if (_inLexicon.Length > lexicon.Count / DenseFrom)
+        {
+            _fromLexicon = new int[lexicon.Count];
+            Array.Fill(_fromLexicon, -1);
+            for (var word = 0; word < _inLexicon.Length; word++)
+            {
+                _fromLexicon[_inLexicon[word]] = word;
+            }
+        }
+        else
+        {
+            _fewFromLexicon = new Dictionary<int, int>(_inLexicon.Length);
+            for (var word = 0; word < _inLexicon.Length; word++)
+            {
+                _fewFromLexicon[_inLexicon[word]] = word;
+            }
+        }
     }
 
-    public static Segment InMemory(SegmentContent content)
+    public static Segment InMemory(SegmentContent content, Lexicon lexicon)
     {
         using var stream = new MemoryStream();
         content.WriteTo(new SegmentSink(stream));
-        return new Segment(new ArrayMemory(stream.ToArray()));
+        return new Segment(new ArrayMemory(stream.ToArray()), lexicon);
     }
+
+    /// <summary>The words of the index.</summary>
+    public Lexicon Lexicon => _lexicon;
 
     /// <summary>Null for a segment in memory.</summary>
     public string? FileName { get; }
@@ -102,6 +144,21 @@ internal sealed class Segment
     {
         var starts = Read<int>(SegmentPart.StemWordStarts);
         return Read<int>(SegmentPart.StemWords)[starts[stem]..starts[stem + 1]];
+    }
+
+    /// <summary>The number of a word of the segment in the lexicon.</summary>
+    public int InLexicon(int word) => _inLexicon[word];
+
+    /// <summary>The number of a word of the lexicon in the segment, or -1.</summary>
+    public int FromLexicon(int word)
+    {
+        if (_fromLexicon is not null)
+        {
+            // Words that came into the lexicon later are not in the segment.
+            return (uint)word < (uint)_fromLexicon.Length ? _fromLexicon[word] : -1;
+        }
+
+        return _fewFromLexicon!.TryGetValue(word, out var own) ? own : -1;
     }
 
     /// <summary>Which episode the line belongs to.</summary>

@@ -54,6 +54,22 @@ internal ref struct WordReader
     /// <summary>After the last word: whether a phrase break follows it.</summary>
     public readonly bool EndsWithBreak => _break;
 
+    /// <summary>All words of a text.</summary>
+    public static string[] ReadAll(string text) => ReadAll(text.AsSpan());
+
+    /// <summary>All words of a text.</summary>
+    public static string[] ReadAll(ReadOnlySpan<char> text)
+    {
+        var words = new List<string>();
+        var reader = new WordReader(text, stackalloc char[LongestWord]);
+        while (reader.Read())
+        {
+            words.Add(reader.Word.ToString());
+        }
+
+        return [.. words];
+    }
+
     public bool Read()
     {
         _length = 0;

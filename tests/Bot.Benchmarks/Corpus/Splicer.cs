@@ -3,8 +3,9 @@ using System.Text;
 namespace Bot.Benchmarks.Corpus;
 
 /// <summary>
-/// Makes a new sentence out of real ones: the beginning of one, up to a word that both share, and what follows that word in another.
-/// It reads like speech, and words are as frequent as they really are. One word in two hundred, a rare one, becomes another rare word
+/// Makes a new sentence out of real ones: a few words of one, up to a word that both share, a few of what follows that word in another, and
+/// so on. It reads like mumbled speech, words are as frequent as they really are, and no real line is half repeated: somebody who
+/// remembers a line would otherwise find the pieces of it first. One word in two hundred, a rare one, becomes another rare word
 /// or one that nobody used before, because a larger library also has more names and terms.
 /// </summary>
 internal sealed class Splicer
@@ -13,6 +14,9 @@ internal sealed class Splicer
     public const int ShortSentence = 4;
 
     private const int LongestSentence = 70;
+
+    /// <summary>Fewer words in a row than this come from one real sentence.</summary>
+    private const int LongestPiece = 6;
     private const int RareWord = 20;
     private const int WordsPerReplacement = 200;
 
@@ -42,10 +46,6 @@ internal sealed class Splicer
         else
         {
             Splice(show, sentence, state.Random);
-            if (state.Random.Next(3) == 0)
-            {
-                Splice(show, sentence, state.Random);
-            }
         }
 
         if (state.Random.Next(WordsPerReplacement) < sentence.Count)
@@ -76,15 +76,14 @@ internal sealed class Splicer
 
     private void Splice(ShowSentences show, List<int> sentence, Random random)
     {
-        for (var attempt = 0; attempt < 4; attempt++)
+        var length = sentence.Count;
+        for (var cut = random.Next(1, LongestPiece); cut < sentence.Count - 1; cut += random.Next(2, LongestPiece))
         {
-            var cut = random.Next(1, sentence.Count - 1);
-            var rest = show.Continuation(_tokens.WordOf(sentence[cut]), sentence.Count - cut - 1, random);
+            var rest = show.Continuation(_tokens.WordOf(sentence[cut]), length - cut - 1, random);
             if (!rest.IsEmpty && cut + 1 + rest.Length <= LongestSentence)
             {
                 sentence.RemoveRange(cut + 1, sentence.Count - cut - 1);
                 sentence.AddRange(rest);
-                return;
             }
         }
     }

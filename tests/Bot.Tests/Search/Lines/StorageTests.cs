@@ -31,14 +31,14 @@ public sealed class StorageTests : IDisposable
     [Fact]
     public void A_corrected_episode_is_found_by_its_new_words_only()
     {
-        _index.With(IndexFixture.Transcript(1, "pico jewels"), IndexFixture.Transcript(2, "pico jewels"));
+        _index.With(IndexFixture.Transcript(1, "copper mine"), IndexFixture.Transcript(2, "copper mine"));
         _index.Index.Flush();
-        _index.With(IndexFixture.Transcript(1, "picojoules"));
+        _index.With(IndexFixture.Transcript(1, "orbital station"));
 
-        Assert.Equal(["2:1"], _index.Lines("pico jewels"));
-        Assert.Equal(["1:1"], _index.Lines("picojoules"));
+        Assert.Equal(["2:1"], _index.Lines("copper mine"));
+        Assert.Equal(["1:1"], _index.Lines("orbital station"));
         _index.Reopen();
-        Assert.Equal(["2:1"], _index.Lines("pico jewels"));
+        Assert.Equal(["2:1"], _index.Lines("copper mine"));
     }
 
     [Fact]
