@@ -25,8 +25,7 @@ internal sealed class Candidates
     /// <summary>Marks lines that may not be seen: they are never touched, hence never candidates.</summary>
     private const uint Hidden = 1u << 31;
 
-    private readonly float[] _sums = new float[BlockLines];
-    private readonly uint[] _found = new uint[BlockLines];
+    private readonly Sum[] _sums = new Sum[BlockLines];
     private readonly int[] _touched = new int[BlockLines];
     private readonly PriorityQueue<Candidate, Candidate> _best = new();
     private Cursor[] _cursors = new Cursor[64];
@@ -76,7 +75,7 @@ internal sealed class Candidates
             var hidden = HideLines(question, block, length);
             if (hidden == length)
             {
-                _found.AsSpan(0, length).Clear();
+                _sums.AsSpan(0, length).Clear();
                 before = 0;
                 continue;
             }
@@ -84,16 +83,16 @@ internal sealed class Candidates
             var touched = AddUp(question, cursors, block, length);
             Keep(question, number, block, length, touched, before, matching);
 
-            before = _found[length - 1];
+            before = _sums[length - 1].Found;
             if (hidden > 0)
             {
-                _found.AsSpan(0, length).Clear();
+                _sums.AsSpan(0, length).Clear();
             }
             else
             {
                 foreach (var line in _touched.AsSpan(0, touched))
                 {
-                    _found[line] = 0;
+                    _sums[line].Found = 0;
                 }
             }
         }
@@ -102,6 +101,8 @@ internal sealed class Candidates
     private Span<Cursor> OpenCursors(SegmentQuestion question, ReadingPlan plan)
     {
         var count = 0;
+        var starts = question.Segment.PostingStarts;
+        var postings = question.Segment.Postings;
         // Opening terms first, so that the others find all lines they may add to; and of each the surest variant first, because it counts.
         foreach (var opens in (ReadOnlySpan<bool>)[true, false])
         {
@@ -115,14 +116,21 @@ internal sealed class Candidates
                         Array.Resize(ref _cursors, count * 2);
                     }
 
-                    _cursors[count++] = new Cursor
+                    var own = question.Variants[position];
+                    var (start, end) = own.Rows is { } rows ? (0, rows.Length) : (starts[own.Word], starts[own.Word + 1]);
+                    if (start < end)
                     {
-                        Variant = position,
-                        Next = 0,
-                        Gain = variant.Gain,
-                        Bits = variant.Terms,
-                        Opens = opens,
-                    };
+                        _cursors[count++] = new Cursor
+                        {
+                            Rows = own.Rows,
+                            Next = start,
+                            End = end,
+                            NextLine = own.Rows is { } lines ? lines[0] : postings[start],
+                            Gain = variant.Gain,
+                            Bits = variant.Terms,
+                            Opens = opens,
+                        };
+                    }
                 }
             }
         }
@@ -146,7 +154,7 @@ internal sealed class Candidates
             {
                 var start = Math.Max(firsts[episode], block);
                 var end = Math.Min(firsts[episode + 1], block + length);
-                _found.AsSpan(start - block, end - start).Fill(Hidden);
+                _sums.AsSpan(start - block, end - start).Fill(new Sum { Found = Hidden });
                 hidden += end - start;
             }
         }
@@ -156,42 +164,54 @@ internal sealed class Candidates
 
     private int AddUp(SegmentQuestion question, Span<Cursor> cursors, int block, int length)
     {
-        var segment = question.Segment;
+        var postings = question.Segment.Postings;
         var touched = 0;
         var end = block + length;
+        var sums = _sums.AsSpan(0, length);
         foreach (ref var cursor in cursors)
         {
-            var lines = question.Variants[cursor.Variant].LinesIn(segment);
+            if (cursor.NextLine >= end)
+            {
+                continue;
+            }
+
+            var lines = (cursor.Rows is null ? postings : cursor.Rows)[..cursor.End];
             var (next, gain, bits, opens) = (cursor.Next, cursor.Gain, cursor.Bits, cursor.Opens);
-            if (next < lines.Length && lines[next] < block)
+            if (lines[next] < block)
             {
                 // The blocks before were hidden.
                 var ahead = lines[next..].BinarySearch(block);
                 next += ahead >= 0 ? ahead : ~ahead;
             }
 
-            for (; next < lines.Length && lines[next] < end; next++)
+            for (; (uint)next < (uint)lines.Length; next++)
             {
                 var line = lines[next] - block;
-                var found = _found[line];
-                if (found == 0)
+                if ((uint)line >= (uint)sums.Length)
+                {
+                    break;
+                }
+
+                ref var sum = ref sums[line];
+                if (sum.Found == 0)
                 {
                     if (opens)
                     {
                         _touched[touched++] = line;
-                        _sums[line] = gain;
-                        _found[line] = bits;
+                        sum.Value = gain;
+                        sum.Found = bits;
                     }
                 }
-                else if ((found & bits) == 0)
+                else if ((sum.Found & bits) == 0)
                 {
                     // Variants of a term come best first, so the first one counts.
-                    _sums[line] += gain;
-                    _found[line] = found | bits;
+                    sum.Value += gain;
+                    sum.Found |= bits;
                 }
             }
 
             cursor.Next = next;
+            cursor.NextLine = next < lines.Length ? lines[next] : int.MaxValue;
         }
 
         return touched;
@@ -203,27 +223,29 @@ internal sealed class Candidates
         var episodes = new EpisodeCursor(question.Segment);
         var ties = TiesCanWin(question, block, length);
         var pairs = BitOperations.PopCount(_meaning) > 1;
+        var sums = _sums.AsSpan(0, length);
         if (pairs && block > 0)
         {
-            KeepPair(question, number, block - 1, before, _found[0], ref episodes);
+            KeepPair(question, number, block - 1, before, sums[0].Found, ref episodes);
         }
 
         foreach (var line in _touched.AsSpan(0, touched))
         {
-            var found = _found[line] & _meaning;
+            ref readonly var sum = ref sums[line];
+            var found = sum.Found & _meaning;
             if (found == _meaning)
             {
                 matching.Add(question, episodes.Of(block + line));
             }
-            else if (pairs && line + 1 < length)
+            else if (pairs && line + 1 < length && sums[line + 1].Found is not (0 or Hidden) and var foundNext)
             {
-                KeepPair(question, number, block + line, found, _found[line + 1], ref episodes);
+                KeepPair(question, number, block + line, found, foundNext, ref episodes);
             }
 
-            if (_sums[line] > _least || (ties && _sums[line] == _least))
+            if (sum.Value > _least || (ties && sum.Value == _least))
             {
                 var words = lineStarts[block + line + 1] - lineStarts[block + line];
-                Offer(number, block + line, 1, _sums[line] * Scoring.LengthFactor(words), ref episodes);
+                Offer(number, block + line, 1, sum.Value * Scoring.LengthFactor(words), ref episodes);
             }
         }
     }
@@ -309,11 +331,26 @@ internal sealed class Candidates
         }
     }
 
+    /// <summary>What has been found of the question in a line.</summary>
+    private struct Sum
+    {
+        /// <summary>What it is worth.</summary>
+        public float Value;
+
+        /// <summary>Which terms, as bits; or <see cref="Hidden"/>.</summary>
+        public uint Found;
+    }
+
     /// <summary>How far the lines of a variant have been read.</summary>
     private struct Cursor
     {
-        public int Variant;
+        /// <summary>The lines, where they are not a word's in the segment.</summary>
+        public int[]? Rows;
         public int Next;
+        public int End;
+
+        /// <summary>The line at <see cref="Next"/>: most rare words have none in most blocks.</summary>
+        public int NextLine;
         public float Gain;
         public uint Bits;
         public bool Opens;

@@ -15,10 +15,17 @@ internal sealed class Finder
     private const long LeastOpeningBudget = 200_000;
 
     /// <summary>So many terms open candidates whatever they cost: the rarest one may be a slip that means nothing.</summary>
-    private const float ClosedShare = 0f;
     private const int LeastOpening = 2;
 
+    /// <summary>
+    /// Terms of together no more than this share of the question's weight need not open candidates: a line that has only them is no answer.
+    /// </summary>
+    private const float ClosedShare = 0.3f;
+
     private const int MostHits = 500;
+
+    /// <summary>Words whose likeness differs by no more than this are about equally likely meant.</summary>
+    private const float AboutAsAlike = 0.06f;
 
     private readonly Question _question;
     private readonly VisibleWords _words;
@@ -26,6 +33,7 @@ internal sealed class Finder
     private readonly Scratch _scratch;
     private readonly MatchCount _matching = new();
     private readonly List<Found> _found = [];
+    private List<Variant> _variants = [];
 
     private Finder(Snapshot snapshot, Lexicon lexicon, LineQuery query, Question question, Scratch scratch)
     {
@@ -74,7 +82,7 @@ internal sealed class Finder
         var terms = _question.Terms;
         var list = VariantList.Of(terms, _words, glossaries);
         // The surest first: of several ways to match a term in a line the first one counts.
-        var variants = list.Collected.OrderByDescending(variant => variant.Similarity).ToList();
+        var variants = _variants = list.Collected.OrderByDescending(variant => variant.Similarity).ToList();
         foreach (var variant in variants)
         {
             variant.Lines = _segments.Sum(segment => segment.Add(variant));
@@ -99,8 +107,8 @@ internal sealed class Finder
     private static bool IsSameWord(MatchKind kind) => kind is MatchKind.Same or MatchKind.Form or MatchKind.Number;
 
     /// <summary>
-    /// The rarer a word, the more it says. One that nobody ever said weighs as much as the rarest that may be meant by it; where there is none,
-    /// as much as the others on average: no line can match it, so it tells none apart.
+    /// The rarer a word, the more it says. One that nobody ever said weighs as much as what is likely meant by it; where nothing is, as much
+    /// as the others on average: no line can match it, so it tells none apart.
     /// </summary>
     private void WeighTerms(IReadOnlyList<Term> terms, List<Variant> variants)
     {
@@ -131,8 +139,6 @@ internal sealed class Finder
         return meant.Where(variant => variant.Similarity >= best - AboutAsAlike).Min(variant => Scoring.Rarity(variant.Lines, _words.Lines) / variant.TermCount);
     }
 
-    private const float AboutAsAlike = 0.06f;
-
     private void FindWords(int limit, CancellationToken cancellationToken)
     {
         var candidates = _scratch.Candidates;
@@ -152,7 +158,6 @@ internal sealed class Finder
                 Add(segment, candidate.Line, candidate.LineCount, score * (candidate.LineCount > 1 ? Scoring.PairFactor : 1), []);
             }
         }
-
     }
 
     /// <summary>
@@ -163,7 +168,7 @@ internal sealed class Finder
     {
         var terms = _question.Terms;
         var lines = new long[terms.Count];
-        foreach (var variant in _segments.SelectMany(segment => segment.Variants).Select(variant => variant.Variant).Distinct())
+        foreach (var variant in _variants)
         {
             for (var term = variant.FirstTerm; term < variant.FirstTerm + variant.TermCount; term++)
             {
@@ -254,7 +259,7 @@ internal sealed class Finder
         var reported = new HashSet<(SegmentQuestion, int)>();
         foreach (var found in _found)
         {
-            if (hits.Count == limit)
+            if (hits.Count == limit || found.Score < _found[0].Score * Scoring.LeastOfBest)
             {
                 break;
             }

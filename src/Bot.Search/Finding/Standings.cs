@@ -14,16 +14,24 @@ namespace Bot.Search.Finding;
 /// </summary>
 internal sealed class Standings
 {
-    /// <summary>Less like a word of the question than this says nothing.</summary>
+    /// <summary>Less like a word of the question than this says nothing; of a word that many lines have more is asked.</summary>
     private const float Least = 0.42f;
     private const float LeastForCommon = 0.55f;
-
     private const float LeastForWhole = 0.6f;
-    private const float LeastForPair = 0.62f;
-    private const float LeastForFrequentPair = 0.84f;
+    private const float LeastForPair = 0.6f;
+    private const float LeastForFrequentPair = 0.8f;
+
+    /// <summary>A word in more lines than this part of all is frequent.</summary>
     private const int FrequentFrom = 200;
+
+    /// <summary>What two words for one are worth against one for one.</summary>
     private const float PairFactor = 0.97f;
     private const int ShortestPair = 5;
+
+    /// <summary>How many letters more or less two words may have that are one, and how many of them may be others.</summary>
+    private const int MostLengthApart = 3;
+    private const int MostLettersOfPairApart = 8;
+    private const int MostLettersOfWholeApart = 6;
 
     private readonly Dictionary<int, (int Start, int Count)> _ofWord = [];
     private readonly List<Standing> _all = [];
@@ -92,7 +100,7 @@ internal sealed class Standings
         ref readonly var rightWord = ref _words.Lexicon[right];
         var length = leftWord.Length + rightWord.Length;
         var letters = leftWord.Letters | rightWord.Letters;
-        if (Math.Abs(length - pattern.Text.Length) > 3 || BitOperations.PopCount(letters ^ pattern.Letters) > 8 || length > Lexicon.LongestAlike)
+        if (Math.Abs(length - pattern.Text.Length) > MostLengthApart || BitOperations.PopCount(letters ^ pattern.Letters) > MostLettersOfPairApart || length > Lexicon.LongestAlike)
         {
             return false;
         }
@@ -158,7 +166,7 @@ internal sealed class Standings
             }
 
             var likeness = asked.Pattern.Compare(text, entry.Letters, entry.Sound);
-            var similarity = likeness.Similarity < Least ? 0 : AlikeVariants.Trusted(likeness, asked.IsCommon, _words.LinesWith(word));
+            var similarity = likeness.Similarity < Least ? 0 : Trust.In(likeness, asked.IsCommon, _words.LinesWith(word));
             if (similarity >= (asked.IsCommon ? LeastForCommon : Least))
             {
                 rarity = rarity < 0 ? _words.RarityOf(word) : rarity;
@@ -168,7 +176,9 @@ internal sealed class Standings
 
         foreach (var (first, count, pattern) in _wholes)
         {
-            if (Math.Abs(pattern.Text.Length - entry.Length) > 3 || BitOperations.PopCount(pattern.Letters ^ entry.Letters) > 6 || IsKnown(start, first, count))
+            if (Math.Abs(pattern.Text.Length - entry.Length) > MostLengthApart
+                || BitOperations.PopCount(pattern.Letters ^ entry.Letters) > MostLettersOfWholeApart
+                || IsKnown(start, first, count))
             {
                 continue;
             }

@@ -25,7 +25,28 @@ internal sealed class Visibility
 
     public bool this[int episode] => _visible[episode];
 
+    /// <summary>
+    /// What a question may see. Most questions come from the same few workspaces and have no filters, so what they see is remembered
+    /// with the view, which never changes.
+    /// </summary>
     public static Visibility Of(SegmentView view, LineQuery query)
+    {
+        if (query is not { Shows: null, People: null, Episodes: null, Since: null })
+        {
+            return Decide(view, query);
+        }
+
+        var last = view.LastVisibility;
+        if (last is null || !last.Libraries.SetEquals(query.Libraries))
+        {
+            last = new SeenBy([.. query.Libraries], Decide(view, query));
+            view.LastVisibility = last;
+        }
+
+        return last.Visibility;
+    }
+
+    private static Visibility Decide(SegmentView view, LineQuery query)
     {
         var segment = view.Segment;
         var libraries = NumbersOf(segment, query.Libraries);
@@ -87,3 +108,6 @@ internal sealed class Visibility
         return false;
     }
 }
+
+/// <summary>What whoever may see these libraries sees of a segment.</summary>
+internal sealed record SeenBy(HashSet<string> Libraries, Visibility Visibility);

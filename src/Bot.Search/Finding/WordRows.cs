@@ -6,7 +6,7 @@ namespace Bot.Search.Finding;
 internal static class WordRows
 {
     /// <summary>Words that are all in more lines than this are not looked for in a row: it would cost more than it could tell.</summary>
-    private const int MostLines = 20_000;
+    private const int MostLines = 60_000;
 
     /// <param name="question">The segment, and what may be seen of it.</param>
     /// <param name="row">Words of the segment; -1 for one that it does not have.</param>

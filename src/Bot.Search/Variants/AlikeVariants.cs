@@ -7,25 +7,20 @@ namespace Bot.Search.Variants;
 /// <summary>Words that look or sound like one of the question: Denard for Dennard, Geoff for Jeff, kubernets for kubernetes.</summary>
 internal static class AlikeVariants
 {
-    public const float CommonToRare = 0.85f;
-    public const float CommonToCommon = 0.5f;
-    public const float CommonToCommonSound = 0.7f;
-
-    /// <summary>
-    /// A word that many lines have is likely meant as it stands, so what is merely like it counts less; least where that is a
-    /// word of its own that many lines have as well.
-    /// </summary>
-    public static float Trusted(Likeness likeness, bool isCommon, long linesWithWord) => likeness.Similarity * (
-        !isCommon ? 1
-        : linesWithWord < Finding.Term.CommonFrom ? CommonToRare
-        : likeness.Kind == MatchKind.Sound ? CommonToCommonSound
-        : CommonToCommon);
-
     private const int ShortestAlike = 3;
     private const float LeastForCommon = 0.62f;
     private const float LeastForRare = 0.56f;
     private const int MostForCommon = 24;
     private const int MostForRare = 48;
+
+    /// <summary>Less than this, once it is clear how far to trust the likeness, finds nothing.</summary>
+    private const float LeastTrusted = 0.45f;
+
+    /// <summary>A word with other consonants has to sound alike as a whole.</summary>
+    private const float LeastHeardLike = 0.72f;
+
+    /// <summary>How much likelier a frequent word is meant than a rare one that is as much alike, for each time it is e times as frequent.</summary>
+    private const float Likelier = 0.015f;
 
     /// <summary>A word in more lines than this part of all is not looked up for being a little like another one.</summary>
     private const int TooFrequent = 120;
@@ -57,36 +52,36 @@ internal static class AlikeVariants
     public static void AddNearest(VariantList list, int firstTerm, int termCount, WordPattern pattern, int edits, float least, int most, bool isCommon = false)
     {
         var lexicon = list.Lexicon;
-        var similar = new List<int>();
+        var alike = new List<int>();
         if (edits > 0)
         {
-            lexicon.AddSimilar(pattern, edits, similar);
+            lexicon.AddSimilar(pattern, edits, alike);
+        }
+
+        var found = new List<(int Word, float Similarity, float Worth, MatchKind Kind)>();
+        foreach (var word in alike)
+        {
+            ref readonly var entry = ref lexicon[word];
+            Offer(word, pattern.Compare(lexicon.Text(word), entry.Letters, entry.Sound));
         }
 
         foreach (var key in KeysLike(pattern.Sound, isCommon))
         {
             foreach (var word in lexicon.WithSound(key))
             {
-                similar.Add(word);
+                ref readonly var entry = ref lexicon[word];
+                var text = lexicon.Text(word);
+                Offer(word, key == pattern.Sound ? pattern.Compare(text, entry.Letters, key) : AtLeast(LeastHeardLike, HeardLike(pattern, text)));
             }
         }
 
-        var found = new List<(int Word, float Similarity, float Worth, MatchKind Kind)>();
-        foreach (var word in similar)
+        void Offer(int word, Likeness likeness)
         {
-            ref readonly var entry = ref lexicon[word];
-            var text = lexicon.Text(word);
-            var likeness = pattern.Compare(text, entry.Letters, entry.Sound);
-            if (likeness.Similarity < least && entry.Sound != pattern.Sound && !isCommon && SoundKey.Length(entry.Sound) >= 3)
-            {
-                var heard = HeardLike(pattern, text);
-                likeness = heard > likeness.Similarity ? new Likeness(heard, MatchKind.Sound) : likeness;
-            }
-
             if (likeness.Similarity >= least && list.Words.LinesWith(word) is > 0 and var lines
+                && Trust.In(likeness, isCommon, lines) is >= LeastTrusted and var similarity
                 && (lines <= list.Words.Lines / TooFrequent || (!isCommon && likeness.Similarity >= SurelyAlike)))
             {
-                found.Add((word, Trusted(likeness, isCommon, lines), likeness.Similarity * list.Words.RarityOf(word), likeness.Kind));
+                found.Add((word, similarity, likeness.Similarity + (Likelier * MathF.Log(1 + lines)), likeness.Kind));
             }
         }
 
@@ -102,6 +97,8 @@ internal static class AlikeVariants
             }
         }
     }
+
+    private static Likeness AtLeast(float least, float similarity) => similarity < least ? default : new Likeness(similarity, MatchKind.Sound);
 
     /// <summary>What a word is worth that has other consonants but sounds much alike as a whole: snore for Schnorr.</summary>
     public static float HeardLike(WordPattern pattern, ReadOnlySpan<char> word) => 0.3f + (0.5f * pattern.SoundsLike(word));

@@ -21,6 +21,10 @@ internal static class CompoundVariants
     private const int ShortestAlike = 6;
     private const int ShortestPart = 2;
     private const int MostSpelled = 5;
+
+    /// <summary>A word that many lines have is not also looked for as two that even more lines have: today, to day.</summary>
+    private const int MostLinesOfParts = 5000;
+
     private const float LeastAlike = 0.72f;
     private const int MostAlike = 4;
 
@@ -109,7 +113,7 @@ internal static class CompoundVariants
             var left = place * 2 >= text.Length ? list.Lexicon.Find(text.AsSpan(0, place)) : 0;
             var right = left >= 0 ? list.Lexicon.Find(text.AsSpan(place)) : -1;
             left = right >= 0 && left == 0 ? list.Lexicon.Find(text.AsSpan(0, place)) : left;
-            if (left >= 0 && right >= 0)
+            if (left >= 0 && right >= 0 && !(term.IsCommon && Math.Min(list.Words.LinesWith(left), list.Words.LinesWith(right)) > MostLinesOfParts))
             {
                 list.Add(position, 1, [left, right], Similarity, MatchKind.Compound);
             }
@@ -179,6 +183,7 @@ internal static class CompoundVariants
         return
         [
             .. alike.OrderByDescending(entry => entry.Likeness)
+                .ThenByDescending(entry => list.Words.LinesWith(entry.Word))
                 .ThenBy(entry => list.Lexicon.Text(entry.Word).ToString(), StringComparer.Ordinal)
                 .Take(MostHeardParts)
                 .Select(entry => entry.Word),
