@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 using Humanizer;
 
@@ -98,6 +99,14 @@ internal sealed class English : Wording
     public override string HitsOfMany(int lines, int episodes) => $"{Count(lines, "line")} in {Count(episodes, "episode")}; the best are here. Add person:, show: or since: to narrow it.";
     public override string LineOf(int line, int total) => $"line {Number(line)} of {Number(total)}";
     public override string SpeakerNotGiven => "Speaker not given";
+
+    public override string HeardAs(HeardAs heard) => heard.Kind switch
+    {
+        HeardKind.Glossary => $"“{heard.Asked}” heard as “{heard.Spoken}” (your glossary)",
+        HeardKind.Spelling => $"“{heard.Asked}” spelled “{heard.Spoken}”",
+        _ => $"“{heard.Asked}” heard as “{heard.Spoken}”",
+    };
+
     public override string SearchLoosely => "Search without ‘exact’";
     public override string WithoutQuotationMarks => "Search without quotation marks";
     public override string SearchExactly => "Only these exact words";

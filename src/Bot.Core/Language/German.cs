@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
 namespace Bot.Core.Language;
@@ -97,6 +98,14 @@ internal sealed class German : Wording
     public override string HitsOfMany(int lines, int episodes) => $"{Lines(lines)} in {Episodes(episodes)}; die besten stehen hier. Mit person:, show: oder since: wird es enger.";
     public override string LineOf(int line, int total) => $"Zeile {Number(line)} von {Number(total)}";
     public override string SpeakerNotGiven => "Wer spricht, ist nicht angegeben";
+
+    public override string HeardAs(HeardAs heard) => heard.Kind switch
+    {
+        HeardKind.Glossary => $"„{heard.Asked}“ als „{heard.Spoken}“ gehört (euer Glossar)",
+        HeardKind.Spelling => $"„{heard.Asked}“ als „{heard.Spoken}“ geschrieben",
+        _ => $"„{heard.Asked}“ als „{heard.Spoken}“ gehört",
+    };
+
     public override string SearchLoosely => "Ohne ‚exact‘ suchen";
     public override string WithoutQuotationMarks => "Ohne Anführungszeichen suchen";
     public override string SearchExactly => "Nur genau diese Wörter";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
 namespace Bot.Core.Language;
@@ -90,6 +91,9 @@ public abstract class Wording
     public abstract string HitsOfMany(int lines, int episodes);
     public abstract string LineOf(int line, int total);
     public abstract string SpeakerNotGiven { get; }
+    public abstract string HeardAs(HeardAs heard);
+    public string HeardAs(IEnumerable<HeardAs> heard) => string.Join(Middot, heard.Take(MostHeard).Select(HeardAs));
+    private const int MostHeard = 3;
     public abstract string SearchLoosely { get; }
     public abstract string WithoutQuotationMarks { get; }
     public abstract string SearchExactly { get; }

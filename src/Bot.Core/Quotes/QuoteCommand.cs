@@ -54,15 +54,15 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
 
         return found.Hits.Count == 0
             ? await NothingAsync(call, words, cancellationToken)
-            : await PageAsync(call, found, cancellationToken);
+            : await PageAsync(call, words, found, cancellationToken);
     }
 
-    private async Task<Reply> PageAsync(CommandCall call, LineResult found, CancellationToken cancellationToken)
+    private async Task<Reply> PageAsync(CommandCall call, string words, LineResult found, CancellationToken cancellationToken)
     {
         var wording = call.Wording;
         var pages = Paging.Pages(found.Hits.Count, PageSize);
         var page = Math.Min(call.Number("page", 1), pages);
-        var shown = await quotes.ReadAsync([.. found.Hits.Skip((page - 1) * PageSize).Take(PageSize)], call.Libraries, cancellationToken);
+        var shown = await quotes.ReadAsync([.. found.Hits.Skip((page - 1) * PageSize).Take(PageSize)], words, call.Libraries, cancellationToken);
         if (shown.Count == 0)
         {
             return Answer.Nothing(wording.LinesMoved);

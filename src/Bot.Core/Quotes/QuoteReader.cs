@@ -20,8 +20,12 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
     /// The quotes for <paramref name="hits"/>, grouped by episode, in the order of the best hit of each. A hit on text that has changed
     /// since it was indexed is left out; the index has the new text within a second.
     /// </summary>
+    /// <param name="hits">What the index found, best first.</param>
+    /// <param name="question">The question that it was asked, as it was typed.</param>
+    /// <param name="libraries">The libraries that may be seen.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<EpisodeQuotes>> ReadAsync(
-        IReadOnlyList<LineHit> hits, VisibleLibraries libraries, CancellationToken cancellationToken)
+        IReadOnlyList<LineHit> hits, string question, VisibleLibraries libraries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hits);
         var keys = hits.Select(hit => hit.Episode).Distinct().ToList();
@@ -38,7 +42,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
 
             var current = group
                 .Where(hit => hit.Sequence == episode.Sequence && text.Line(hit.Line + hit.LineCount - 1) is not null)
-                .Select(hit => SpokenQuote.Cut(episode, text, hit, ContextLines))
+                .Select(hit => SpokenQuote.Cut(episode, text, hit, question, ContextLines))
                 .ToList();
             if (current.Count > 0)
             {

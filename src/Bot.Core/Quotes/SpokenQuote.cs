@@ -12,11 +12,12 @@ namespace Bot.Core.Quotes;
 /// </summary>
 public sealed record SpokenQuote : ReplyPart
 {
-    private SpokenQuote(string episode, IReadOnlyList<SpokenLine> lines, int totalLines)
+    private SpokenQuote(string episode, IReadOnlyList<SpokenLine> lines, int totalLines, IReadOnlyList<HeardAs> heard)
     {
         Episode = episode;
         Lines = lines;
         TotalLines = totalLines;
+        Heard = heard;
     }
 
     /// <summary>The id of the episode.</summary>
@@ -28,12 +29,16 @@ public sealed record SpokenQuote : ReplyPart
     /// <summary>How many lines the transcript has.</summary>
     public int TotalLines { get; }
 
+    /// <summary>What was found by other words than those asked for, in spoken order. Empty when the words themselves were found.</summary>
+    public IReadOnlyList<HeardAs> Heard { get; }
+
     /// <summary>Cuts a hit and its surroundings out of the stored transcript.</summary>
     /// <param name="episode">The episode.</param>
     /// <param name="transcript">Its transcript, as stored.</param>
     /// <param name="hit">The lines and words that were found; they must lie inside the transcript.</param>
+    /// <param name="question">The question that led to it, as it was typed.</param>
     /// <param name="context">How many lines to show before and after.</param>
-    internal static SpokenQuote Cut(Episode episode, Transcript transcript, LineHit hit, int context)
+    internal static SpokenQuote Cut(Episode episode, Transcript transcript, LineHit hit, string question, int context)
     {
         var lines = new List<SpokenLine>();
         var last = Math.Min(transcript.Lines.Count, hit.Line + hit.LineCount - 1 + context);
@@ -48,7 +53,8 @@ public sealed record SpokenQuote : ReplyPart
             }
         }
 
-        return new SpokenQuote(episode.Id.Value, lines, transcript.Lines.Count);
+        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question)).OfType<HeardAs>().Distinct();
+        return new SpokenQuote(episode.Id.Value, lines, transcript.Lines.Count, [.. heard]);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bot.Core.Quotes;
 
 namespace Bot.Core.Replies;
 
@@ -19,7 +20,12 @@ public static partial class ReplyJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = indented,
-        Converters = { new JsonStringEnumConverter<ReplyOutcome>(JsonNamingPolicy.CamelCase), new JsonStringEnumConverter<ReplyVisibility>(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new JsonStringEnumConverter<ReplyOutcome>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ReplyVisibility>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<HeardKind>(JsonNamingPolicy.CamelCase),
+        },
 
         // The answer is sent as application/json and not put into a page, so umlauts and quotation marks may stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

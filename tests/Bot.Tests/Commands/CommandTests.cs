@@ -1,7 +1,10 @@
+using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Indexing;
 using Bot.Core.Language;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
+using Bot.Search.Lines;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Commands;
@@ -146,6 +149,13 @@ public class CommandTests
     [InlineData("/quote junior engineer", 226)]
     [InlineData("/quote \"pico jewels\"", 172)]
     [InlineData("/quote exact at the tip of your tongue", 172)]
+    [InlineData("/quote geoff hinton nobel", 93)]
+    [InlineData("/quote picojoules", 172)]
+    [InlineData("/quote dennard scaling", 144)]
+    [InlineData("/quote deepseek", 70)]
+    [InlineData("/quote twenty four seven junior engineer", 226)]
+    [InlineData("/quote jounior enginer", 226)]
+    [InlineData("/quote ten x", 240)]
     public async Task A_quote_is_found_with_its_line_and_its_neighbours(string question, int line)
     {
         await using var bot = await TestBot.WithSeedAsync();
@@ -166,6 +176,71 @@ public class CommandTests
         var passage = FoundPassage(await bot.AskAsync("/quote junior engineer"));
 
         Assert.Equal(["junior", "engineer"], passage.Matches.Select(match => passage.Text.Substring(match.Start, match.Length)));
+    }
+
+    [Fact]
+    public async Task A_question_from_memory_has_its_line_on_the_first_page()
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+
+        var reply = await bot.AskAsync("/quote ai working around the clock like a junior developer");
+
+        Assert.Contains(226, reply.Parts.OfType<SpokenQuote>().Select(FoundLine));
+    }
+
+    [Theory]
+    [InlineData("/quote geoff hinton nobel", "“geoff” heard as “Jeff”", "„geoff“ als „Jeff“ gehört")]
+    [InlineData("/quote Picojoules", "“Picojoules” heard as “pico jewels”", "„Picojoules“ als „pico jewels“ gehört")]
+    [InlineData("/quote jounior enginer", "“jounior” spelled “junior”", "„jounior“ als „junior“ geschrieben")]
+    [InlineData("/quote geoff hintn nobl", "“geoff” heard as “Jeff” · “hintn” spelled “Hinton” · “nobl” spelled “Nobel”", "„geoff“ als „Jeff“ gehört · „hintn“ als „Hinton“ geschrieben · „nobl“ als „Nobel“ geschrieben")]
+    public async Task A_line_found_by_other_words_says_how_in_the_language_of_the_reader(string question, string english, string german)
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+
+        foreach (var (language, note) in new[] { ("en", english), ("de", german) })
+        {
+            var quote = (await bot.AskAsync(question, language: language)).Parts.OfType<SpokenQuote>().First();
+
+            Assert.Equal(note, Wording.For(CultureInfo.GetCultureInfo(language)).HeardAs(quote.Heard));
+        }
+    }
+
+    [Fact]
+    public async Task A_term_of_the_glossary_is_found_and_the_note_says_so()
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+        bot.Get<LibraryIndex>().Lines.SetGlossary("shared", new Glossary([new GlossaryEntry("Trillium", ["a trillion", "trillion"])]));
+
+        var quote = (await bot.AskAsync("/quote Trillium")).Parts.OfType<SpokenQuote>().First();
+
+        Assert.Equal(87, FoundLine(quote));
+        Assert.Equal("“Trillium” heard as “a trillion” (your glossary)", Wording.Default.HeardAs(quote.Heard));
+    }
+
+    [Theory]
+    [InlineData("/quote junior engineer")]
+    [InlineData("/quote Junior Engineers")]
+    [InlineData("/quote \"pico jewels\"")]
+    [InlineData("/quote deepseek")]
+    [InlineData("/quote deep-seek")]
+    [InlineData("/quote twenty four seven junior engineer")]
+    [InlineData("/quote ten x")]
+    public async Task Words_that_are_found_as_they_are_have_no_note(string question)
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+
+        Assert.Empty((await bot.AskAsync(question)).Parts.OfType<SpokenQuote>().First().Heard);
+    }
+
+    [Fact]
+    public async Task A_note_has_room_for_three()
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+
+        var quote = (await bot.AskAsync("/quote geoff hintn coleages nobl")).Parts.OfType<SpokenQuote>().First();
+
+        Assert.Equal((93, 4), (FoundLine(quote), quote.Heard.Count));
+        Assert.Equal(3, Wording.Default.HeardAs(quote.Heard).Split(Wording.Middot).Length);
     }
 
     [Fact]
@@ -191,8 +266,11 @@ public class CommandTests
         var passage = FoundPassage(await bot.AskAsync("/quote \"if you read Jeff's bio\""));
 
         Assert.StartsWith("We have Jeff Dean", passage.Text, StringComparison.Ordinal);
-        Assert.Equal(ReplyOutcome.NothingFound, (await bot.AskAsync("/quote \"music\"")).Outcome);
-        Assert.Equal(ReplyOutcome.NothingFound, (await bot.AskAsync("/quote applause")).Outcome);
+        foreach (var (sound, lines) in new[] { ("music", new[] { 5 }), ("applause", [8, 270]) })
+        {
+            Assert.Equal(ReplyOutcome.NothingFound, (await bot.AskAsync($"/quote \"{sound}\"")).Outcome);
+            Assert.Empty((await bot.AskAsync($"/quote {sound}")).Parts.OfType<SpokenQuote>().Select(FoundLine).Intersect(lines));
+        }
     }
 
     [Fact]
@@ -232,6 +310,27 @@ public class CommandTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task Whatever_a_note_says_was_spoken_is_a_substring_of_a_line_that_was_found()
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+        var noted = 0;
+
+        // A slip in every word: the third letter is missing.
+        foreach (var word in Seed.Document.Transcript!.Lines.SelectMany(line => line.Text.Split(' ')).Where(word => word.Length > 5 && word.All(char.IsAsciiLetter)).Distinct().Take(400))
+        {
+            foreach (var quote in (await bot.AskAsync($"/quote {word.Remove(2, 1)}")).Parts.OfType<SpokenQuote>())
+            {
+                var found = quote.Lines.SelectMany(line => line.Passages).Where(passage => passage.IsMatch).Select(passage => passage.Text).ToList();
+                Assert.All(quote.Heard, heard => Assert.Contains(found, text => text.Contains(heard.Spoken, StringComparison.Ordinal)));
+                Assert.All(quote.Heard, heard => Assert.Equal(word.Remove(2, 1), heard.Asked));
+                noted += quote.Heard.Count;
+            }
+        }
+
+        Assert.True(noted > 400);
     }
 
     [Fact]
@@ -276,13 +375,11 @@ public class CommandTests
         var first = await bot.AskAsync("/quote models");
         var second = await bot.Get<CommandDispatcher>().AskAsync(ButtonOf(first, "Page 2 of"), Bot.Core.Workspaces.Viewer.Local, CancellationToken.None);
 
-        var firstLines = first.Parts.OfType<SpokenQuote>().Select(Found).ToList();
-        var secondLines = second.Parts.OfType<SpokenQuote>().Select(Found).ToList();
+        var firstLines = first.Parts.OfType<SpokenQuote>().Select(FoundLine).ToList();
+        var secondLines = second.Parts.OfType<SpokenQuote>().Select(FoundLine).ToList();
         Assert.Equal(5, firstLines.Count);
         Assert.NotEmpty(secondLines);
         Assert.Empty(firstLines.Intersect(secondLines));
-
-        static int Found(SpokenQuote quote) => quote.Lines.First(line => line.Passages.Any(passage => passage.IsMatch)).Number;
     }
 
     [Theory]
@@ -347,7 +444,7 @@ public class CommandTests
     public async Task A_fault_is_answered_with_a_reference_and_without_its_reason()
     {
         await using var bot = await TestBot.WithSeedAsync();
-        var lines = bot.Get<Bot.Core.Indexing.LibraryIndex>().Lines;
+        var lines = bot.Get<LibraryIndex>().Lines;
         lines.Dispose();
 
         var reply = await bot.AskAsync("/quote junior engineer");
@@ -387,6 +484,8 @@ public class CommandTests
 
     private static Invocation ButtonOf(Reply reply, string label) =>
         reply.Parts.OfType<Buttons>().SelectMany(buttons => buttons.Items).First(button => button.Label.StartsWith(label, StringComparison.Ordinal)).Next;
+
+    private static int FoundLine(SpokenQuote quote) => quote.Lines.First(line => line.Passages.Any(passage => passage.IsMatch)).Number;
 
     private static SpokenPassage FoundPassage(Reply reply) =>
         reply.Parts.OfType<SpokenQuote>().First().Lines.SelectMany(line => line.Passages).First(passage => passage.IsMatch);
