@@ -134,6 +134,11 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
             }
         }
 
+        if (quote.Heard.Count > 0)
+        {
+            Hanging("    ", new Text(Terminal.Safe(wording.HeardAs(quote.Heard)), Dim));
+        }
+
         var found = quote.Lines.FirstOrDefault(line => line.Passages.Any(passage => passage.IsMatch)) ?? quote.Lines[0];
         var address = wording.LineOf(found.Number, quote.TotalLines);
         if (found.Start is { } start)

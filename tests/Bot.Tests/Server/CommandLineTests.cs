@@ -38,6 +38,33 @@ public class CommandLineTests
             .GetProperty("number").GetInt32());
     }
 
+    [Fact]
+    public async Task What_was_misheard_stands_in_the_reply_document_as_asked_and_as_spoken()
+    {
+        using var folder = new TestFolder();
+
+        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/quote Picojoules", "--json"]);
+
+        var heard = JsonSerializer.Deserialize<JsonElement>(output).GetProperty("parts").EnumerateArray()
+            .First(part => part.GetProperty("type").GetString() == "spokenQuote")
+            .GetProperty("heard");
+        Assert.Equal(0, exit);
+        Assert.Equal("""[{"asked":"Picojoules","spoken":"pico jewels","kind":"sound"}]""", JsonSerializer.Serialize(heard));
+    }
+
+    [Theory]
+    [InlineData("en", "    “picojoules” heard as “pico jewels”\n    line 172 of 270 · Speaker not given\n")]
+    [InlineData("de", "    „picojoules“ als „pico jewels“ gehört\n    Zeile 172 von 270 · Wer spricht, ist nicht angegeben\n")]
+    public async Task What_was_misheard_is_said_below_the_quote(string language, string below)
+    {
+        using var folder = new TestFolder();
+
+        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/quote picojoules", "--language", language]);
+
+        Assert.Equal(0, exit);
+        Assert.Contains(below, output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/qoute junior engineer", "Unknown command '/qoute'. Did you mean '/quote'?")]
     [InlineData("/quote junior shwo:training", "Unknown option 'shwo'. Did you mean 'show'?")]
