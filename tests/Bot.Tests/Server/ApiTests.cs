@@ -107,9 +107,9 @@ public class ApiTests
         using var added = await server.Client.PostAsync("/api/episodes", Page(Pages.Of("The engine")));
         var report = await BotServer.ReadJsonAsync(added);
         var id = report.GetProperty("id").GetString();
-        await UntilAsync(async () => await OutcomeAsync(server, "/quote weaves patterns") == "found");
+        await UntilAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"") == "found");
         using var removed = await server.Client.DeleteAsync($"/api/episodes/{id}");
-        await UntilAsync(async () => await OutcomeAsync(server, "/quote weaves patterns") == "nothingFound");
+        await UntilAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"") == "nothingFound");
         using var again = await server.Client.DeleteAsync($"/api/episodes/{id}");
 
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
@@ -172,10 +172,10 @@ public class ApiTests
         await using var server = await BotServer.StartAsync("discord:guild:1");
 
         using var added = await server.Client.PostAsync("/api/episodes", Page(Pages.Of("The engine")));
-        await UntilAsync(async () => await OutcomeAsync(server, "/quote weaves patterns", "discord:guild:1") == "found");
+        await UntilAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "discord:guild:1") == "found");
 
-        Assert.Equal("nothingFound", await OutcomeAsync(server, "/quote weaves patterns", "local"));
-        Assert.Equal("nothingFound", await OutcomeAsync(server, "/quote weaves patterns", "discord:guild:2"));
+        Assert.Equal("nothingFound", await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "local"));
+        Assert.Equal("nothingFound", await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "discord:guild:2"));
     }
 
     [Theory]

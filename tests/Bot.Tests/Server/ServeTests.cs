@@ -52,7 +52,7 @@ public partial class ServeTests
 
     private static async Task<string?> OutcomeAsync(HttpClient client)
     {
-        using var response = await client.PostAsJsonAsync("/api/ask", new { text = "/quote weaves algebraical patterns" });
+        using var response = await client.PostAsJsonAsync("/api/ask", new { text = "/quote \"weaves algebraical patterns\"" });
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("outcome").GetString();
     }
 
