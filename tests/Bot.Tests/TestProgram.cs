@@ -1,0 +1,13 @@
+using Bot.Tests.Search.Lines;
+
+namespace Bot.Tests;
+
+/// <summary>What this assembly does as a process of its own: the work in the middle of which tests kill it.</summary>
+internal static class TestProgram
+{
+    public static int Main(string[] arguments) => arguments switch
+    {
+        ["feed-lines", var folder] => LineFeeder.Run(folder),
+        _ => 2,
+    };
+}
