@@ -202,10 +202,10 @@ internal sealed class Candidates
                         sum.Found = bits;
                     }
                 }
-                else if ((sum.Found & bits) == 0)
+                else if ((sum.Found & bits) != bits)
                 {
-                    // Variants of a term come best first, so the first one counts.
-                    sum.Value += gain;
+                    // Variants of a term come best first, so the first one counts; one for several terms counts for those that are new.
+                    sum.Value += (sum.Found & bits) == 0 ? gain : gain * BitOperations.PopCount(bits & ~sum.Found) / BitOperations.PopCount(bits);
                     sum.Found |= bits;
                 }
             }

@@ -98,7 +98,7 @@ internal sealed class Finder
                 weight += terms[term].Weight;
             }
 
-            variant.Gain = variant.Similarity * (IsSameWord(variant.Kind) ? weight : Scoring.Worth(Scoring.Rarity(variant.Lines, _words.Lines), weight));
+            variant.Gain = variant.Similarity * (IsSameWord(variant.Kind) ? weight : Scoring.Worth(Scoring.Rarity(variant.Lines, _words.Lines), variant.TermCount, weight));
         }
 
         _scratch.Standings.Begin(terms, _words, variants);

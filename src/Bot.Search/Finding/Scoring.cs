@@ -47,8 +47,11 @@ internal static class Scoring
         return Math.Min(MostRarity, MathF.Log(1 + ((lines - with + 0.5f) / (with + 0.5f))));
     }
 
-    /// <summary>What another word is worth than the one that was asked for: no more than that one, and no more than its own rarity.</summary>
-    public static float Worth(float rarity, float weight) => Math.Min(rarity, weight);
+    /// <summary>
+    /// What other words are worth than those that were asked for: no more than those, and no more than their own rarity says. Something that
+    /// stands for several words is as rare as all of them together.
+    /// </summary>
+    public static float Worth(float rarity, int termCount, float weight) => Math.Min(rarity * termCount, weight);
 
     /// <summary>What the distance between two words that follow each other in the question is worth.</summary>
     public static float NearnessOf(int distance, int wantedDistance) => distance switch

@@ -129,7 +129,7 @@ internal sealed class Standings
         var kind = text.SequenceEqual(pattern.Text) ? MatchKind.Compound : likeness.Kind;
         var similarity = likeness.Similarity * PairFactor;
         var rarity = Math.Max(_words.RarityOf(left), _words.RarityOf(right)) + 1;
-        standing = new Standing(term, 1, similarity, similarity * Scoring.Worth(rarity, asked.Weight), kind);
+        standing = new Standing(term, 1, similarity, similarity * Scoring.Worth(rarity, 1, asked.Weight), kind);
         return true;
     }
 
@@ -170,7 +170,7 @@ internal sealed class Standings
             if (similarity >= (asked.IsCommon ? LeastForCommon : Least))
             {
                 rarity = rarity < 0 ? _words.RarityOf(word) : rarity;
-                _all.Add(new Standing(term, 1, similarity, similarity * Scoring.Worth(rarity, asked.Weight), likeness.Kind));
+                _all.Add(new Standing(term, 1, similarity, similarity * Scoring.Worth(rarity, 1, asked.Weight), likeness.Kind));
             }
         }
 
@@ -194,7 +194,7 @@ internal sealed class Standings
                 }
 
                 var similarity = likeness.Similarity * PairFactor;
-                _all.Add(new Standing(first, count, similarity, similarity * Scoring.Worth(rarity + 1, weight), text.SequenceEqual(pattern.Text) ? MatchKind.Compound : likeness.Kind));
+                _all.Add(new Standing(first, count, similarity, similarity * Scoring.Worth(rarity, count, weight), text.SequenceEqual(pattern.Text) ? MatchKind.Compound : likeness.Kind));
             }
         }
     }

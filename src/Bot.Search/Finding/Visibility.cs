@@ -6,13 +6,20 @@ namespace Bot.Search.Finding;
 /// <summary>Which episodes of a segment a question may see. Decided before anything is counted or ranked.</summary>
 internal sealed class Visibility
 {
+    /// <summary>With this many lines for each run, looking for the ends of the runs is quicker than going through the lines.</summary>
+    private const int LinesWorthARun = 16;
+
     private readonly bool[] _visible;
 
-    private Visibility(bool[] visible, int count, int lines)
+    /// <summary>Lines in a row that may be seen: first line, line after the last.</summary>
+    private readonly (int Start, int End)[] _runs;
+
+    private Visibility(bool[] visible, int count, (int Start, int End)[] runs)
     {
         _visible = visible;
+        _runs = runs;
         Count = count;
-        Lines = lines;
+        Lines = runs.Sum(run => run.End - run.Start);
     }
 
     /// <summary>How many episodes may be seen.</summary>
@@ -24,6 +31,47 @@ internal sealed class Visibility
     public bool All => Count == _visible.Length;
 
     public bool this[int episode] => _visible[episode];
+
+    /// <summary>How many of these lines, which ascend, may be seen. Exact: an estimate would tell what may not be seen.</summary>
+    public int CountOf(ReadOnlySpan<int> lines)
+    {
+        if (All)
+        {
+            return lines.Length;
+        }
+
+        var count = 0;
+        if (lines.Length / LinesWorthARun > _runs.Length)
+        {
+            foreach (var (start, end) in _runs)
+            {
+                lines = lines[FirstFrom(lines, start)..];
+                var inside = FirstFrom(lines, end);
+                count += inside;
+                lines = lines[inside..];
+            }
+
+            return count;
+        }
+
+        var run = 0;
+        foreach (var line in lines)
+        {
+            while (run < _runs.Length && _runs[run].End <= line)
+            {
+                run++;
+            }
+
+            if (run == _runs.Length)
+            {
+                break;
+            }
+
+            count += line >= _runs[run].Start ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>
     /// What a question may see. Most questions come from the same few workspaces and have no filters, so what they see is remembered
@@ -61,7 +109,7 @@ internal sealed class Visibility
 
         var visible = new bool[segment.Episodes];
         var count = 0;
-        var lines = 0;
+        var runs = new List<(int Start, int End)>();
         for (var episode = 0; episode < visible.Length; episode++)
         {
             if (libraries.Contains(libraryOf[episode])
@@ -73,11 +121,29 @@ internal sealed class Visibility
             {
                 visible[episode] = true;
                 count++;
-                lines += view.LinesOf(episode).Length;
+                AddRun(runs, view.LinesOf(episode));
             }
         }
 
-        return new Visibility(visible, count, lines);
+        return new Visibility(visible, count, [.. runs]);
+    }
+
+    private static void AddRun(List<(int Start, int End)> runs, (int First, int Length) lines)
+    {
+        var start = lines.First;
+        if (runs.Count > 0 && runs[^1].End == start)
+        {
+            start = runs[^1].Start;
+            runs.RemoveAt(runs.Count - 1);
+        }
+
+        runs.Add((start, lines.First + lines.Length));
+    }
+
+    private static int FirstFrom(ReadOnlySpan<int> lines, int line)
+    {
+        var place = lines.BinarySearch(line);
+        return place >= 0 ? place : ~place;
     }
 
     private static HashSet<int> NumbersOf(Segment segment, IReadOnlySet<string> names)

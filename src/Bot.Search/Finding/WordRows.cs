@@ -5,9 +5,6 @@ namespace Bot.Search.Finding;
 /// <summary>Finds the lines in which some words stand next to each other.</summary>
 internal static class WordRows
 {
-    /// <summary>Words that are all in more lines than this are not looked for in a row: it would cost more than it could tell.</summary>
-    private const int MostLines = 60_000;
-
     /// <param name="question">The segment, and what may be seen of it.</param>
     /// <param name="row">Words of the segment; -1 for one that it does not have.</param>
     /// <returns>The lines, ascending.</returns>
@@ -21,11 +18,6 @@ internal static class WordRows
         }
 
         var lines = segment.LinesWith(row[rarest]);
-        if (lines.Length > MostLines)
-        {
-            return [];
-        }
-
         var found = new List<int>();
         var others = segment.LinesWith(row[second]);
         var lineStarts = segment.LineStarts;

@@ -147,7 +147,7 @@ internal sealed class Lexicon
         _characterCount += text.Length;
         if (key != 0)
         {
-            entry.NextWithSound = Prepend(key, word);
+            Prepend(key, word);
         }
 
         if (alike)
@@ -167,13 +167,14 @@ internal sealed class Lexicon
             slot = (slot + 1) & (slots.Length - 1);
         }
 
-        Volatile.Write(ref slots[slot], word + 1);
+        // Counted before it can be found: whoever finds a word may size a table by the count.
         Volatile.Write(ref _count, word + 1);
+        Volatile.Write(ref slots[slot], word + 1);
         return word;
     }
 
-    /// <summary>Puts a word first among those with the key; answers which was first before.</summary>
-    private int Prepend(ulong key, int word)
+    /// <summary>Puts a word first among those with the key.</summary>
+    private void Prepend(ulong key, int word)
     {
         if ((_soundCount + 1) * 2 > _sounds.Length)
         {
@@ -187,17 +188,15 @@ internal sealed class Lexicon
         }
 
         ref var own = ref _sounds[FreeOrOwn(_sounds, key)];
-        var before = own.First - 1;
         if (own.Key == 0)
         {
             _soundCount++;
         }
 
         // The chain leads on from the word before anybody can come to it.
-        _words[word].NextWithSound = before;
+        _words[word].NextWithSound = own.First - 1;
         Volatile.Write(ref own.First, word + 1);
         Volatile.Write(ref own.Key, key);
-        return before;
     }
 
     private static int FreeOrOwn(SoundGroup[] groups, ulong key)

@@ -74,7 +74,6 @@ internal static class SpokenNumbers
         var numbers = values.Where(value => value >= 0).ToArray();
         var total = 0;
         var part = 0;
-        var aside = 0;
         foreach (var value in numbers)
         {
             switch (value)
@@ -95,9 +94,13 @@ internal static class SpokenNumbers
         yield return total + part;
         if (!numbers.Contains(100) && !numbers.Contains(1000) && numbers.Length is 2 or 3)
         {
-            aside = numbers.Skip(1).Sum();
+            var aside = numbers.Skip(1).Sum();
             yield return (numbers[0] * 100) + aside;
             yield return ((numbers[0] + numbers[1]) * 100) + (numbers.Length == 3 ? numbers[2] : 0);
+        }
+        else if (numbers.Length == 4)
+        {
+            yield return ((numbers[0] + numbers[1]) * 100) + numbers[2] + numbers[3];
         }
     }
 
@@ -146,7 +149,7 @@ internal static class SpokenNumbers
                 }
                 else
                 {
-                    foreach (var tail in Ways(below).Take(2))
+                    foreach (var tail in Ways(below).Where(way => way[0] != "a").Take(2))
                     {
                         yield return [.. head, "thousand", .. tail];
                         yield return [.. head, "thousand", "and", .. tail];

@@ -116,10 +116,11 @@ internal sealed class WordPattern
             return 0;
         }
 
-        return 0.36f + (0.52f * SoundsLike(word)) + (length >= 4 ? 0.06f : 0);
+        // Always less than another form of the same word.
+        return 0.36f + (0.5f * SoundsLike(word)) + (length >= 4 ? 0.06f : 0);
     }
 
-    /// <summary>Compute and computation: a long common beginning, and not much after it.</summary>
+    /// <summary>Transact and transaction, where the stems differ: a long common beginning, and not much after it.</summary>
     private float ByBeginning(ReadOnlySpan<char> word, int longer)
     {
         var common = word.CommonPrefixLength(Text);
