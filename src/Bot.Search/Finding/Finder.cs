@@ -155,7 +155,7 @@ internal sealed class Finder
             var score = _scratch.Aligner.Score(segment.Segment, _question.Terms, candidate.Line, candidate.LineCount);
             if (_scratch.Aligner.Coverage >= Scoring.LeastCoverage)
             {
-                Add(segment, candidate.Line, candidate.LineCount, score * (candidate.LineCount > 1 ? Scoring.PairFactor : 1), []);
+                Add(segment, candidate.Line, candidate.LineCount, score * (candidate.LineCount > 1 ? Scoring.PairFactor : 1), _scratch.Aligner.Coverage, []);
             }
         }
     }
@@ -221,7 +221,7 @@ internal sealed class Finder
             {
                 _matching.Add(segment, segment.Segment.EpisodeOf(window.FirstLine));
                 var score = weight + _scratch.Aligner.Score(segment.Segment, _question.Terms, window.FirstLine, window.LineCount);
-                Add(segment, window.FirstLine, window.LineCount, score, window.Places);
+                Add(segment, window.FirstLine, window.LineCount, score, coverage: 1, window.Places);
                 if (_matching.Lines == MatchCount.Most)
                 {
                     return;
@@ -230,7 +230,7 @@ internal sealed class Finder
         }
     }
 
-    private void Add(SegmentQuestion segment, int line, int lineCount, float score, IReadOnlyList<PhrasePlace> phrases)
+    private void Add(SegmentQuestion segment, int line, int lineCount, float score, float coverage, IReadOnlyList<PhrasePlace> phrases)
     {
         var starts = segment.Segment.LineStarts;
         var episode = segment.Segment.EpisodeOf(line);
@@ -239,6 +239,7 @@ internal sealed class Finder
             line,
             lineCount,
             score * Scoring.LengthFactor(starts[line + lineCount] - starts[line]),
+            coverage,
             episode,
             segment.Segment.EpisodeDays[episode],
             segment.Segment.EpisodeKeys[episode],
@@ -259,12 +260,13 @@ internal sealed class Finder
         var reported = new HashSet<(SegmentQuestion, int)>();
         foreach (var found in _found)
         {
-            if (hits.Count == limit || found.Score < _found[0].Score * Scoring.LeastOfBest)
+            if (hits.Count == limit)
             {
                 break;
             }
 
-            if (!IsReported(reported, found))
+            var isFarFetched = found.Coverage < Scoring.GoodCoverage && found.Score < _found[0].Score * Scoring.LeastOfBest;
+            if (!isFarFetched && !IsReported(reported, found))
             {
                 for (var line = found.Line; line < found.Line + found.LineCount; line++)
                 {
@@ -337,5 +339,5 @@ internal sealed class Finder
     }
 
     private sealed record Found(
-        SegmentQuestion Segment, int Line, int LineCount, float Score, int Episode, int Day, long Key, IReadOnlyList<PhrasePlace> Phrases);
+        SegmentQuestion Segment, int Line, int LineCount, float Score, float Coverage, int Episode, int Day, long Key, IReadOnlyList<PhrasePlace> Phrases);
 }

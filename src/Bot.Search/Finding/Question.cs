@@ -34,7 +34,7 @@ internal sealed record Term(string Text, string Stem, int Ordinal, bool IsStop)
 
 /// <summary>A question, taken apart.</summary>
 /// <param name="Phrases">What was in quotes: words in a row, to be found as they are.</param>
-/// <param name="Terms">The other words, each once.</param>
+/// <param name="Terms">The other words, each once, whatever its form.</param>
 internal sealed record Question(IReadOnlyList<string[]> Phrases, IReadOnlyList<Term> Terms)
 {
     /// <summary>Of a longer text the beginning counts: nobody remembers more.</summary>
@@ -82,9 +82,11 @@ internal sealed record Question(IReadOnlyList<string[]> Phrases, IReadOnlyList<T
         var seen = new HashSet<string>();
         for (var ordinal = 0; ordinal < words.Count && terms.Count < MostTerms; ordinal++)
         {
-            if (seen.Add(words[ordinal]))
+            // One word of a line cannot stand for two, and nobody means two by engineer and engineers.
+            var stem = stems.Of(words[ordinal]);
+            if (seen.Add(stem))
             {
-                terms.Add(new Term(words[ordinal], stems.Of(words[ordinal]), ordinal, !onlyStops && StopWords.Contains(words[ordinal])));
+                terms.Add(new Term(words[ordinal], stem, ordinal, !onlyStops && StopWords.Contains(words[ordinal])));
             }
         }
 

@@ -15,7 +15,10 @@ internal static class Scoring
     /// <summary>Less than this share of the question's weight is chance, not an answer. One wrong word of three still leaves twice as much.</summary>
     public const float LeastCoverage = 0.36f;
 
-    /// <summary>A line that is worth less than this share of the best one is no answer beside it.</summary>
+    /// <summary>A line that has this share of what the question means is an answer, whatever else there is.</summary>
+    public const float GoodCoverage = 0.8f;
+
+    /// <summary>Any other line that is worth less than this share of the best one is no answer beside it.</summary>
     public const float LeastOfBest = 0.5f;
 
     /// <summary>So low that one line with the same words always wins: it must outweigh the best nearness and the length of any line.</summary>
