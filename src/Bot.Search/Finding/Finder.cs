@@ -11,8 +11,16 @@ internal sealed class Finder
     /// <summary>So many candidates are looked at closely.</summary>
     private const int MostCandidates = 256;
 
-    /// <summary>So many postings may open candidates in an index of any size.</summary>
-    private const long LeastOpeningBudget = 200_000;
+    /// <summary>So many postings may open candidates in an index of any size, and this part of the lines more in a large one.</summary>
+    private const long OpeningBudget = 200_000;
+    private const int OpeningShare = 32;
+
+    /// <summary>
+    /// So many postings of further terms are read to tell candidates apart. The lines of the most frequent words are not worth reading in a
+    /// large index: aligning a candidate finds them anyway.
+    /// </summary>
+    private const long AddingBudget = 300_000;
+    private const int AddingShare = 20;
 
     /// <summary>So many terms open candidates whatever they cost: the rarest one may be a slip that means nothing.</summary>
     private const int LeastOpening = 2;
@@ -181,7 +189,8 @@ internal sealed class Finder
         uint opening = 0;
         uint adding = 0;
         var opened = 0;
-        var openingBudget = Math.Max(LeastOpeningBudget, _words.Lines / 8);
+        var openingBudget = OpeningBudget + (_words.Lines / OpeningShare);
+        var addingBudget = AddingBudget + (_words.Lines / AddingShare);
         var closed = terms.Where(term => !term.IsStop).Sum(term => term.Weight);
         var leastClosed = closed * ClosedShare;
         foreach (var term in rarestFirst.Where(term => !terms[term].IsStop))
@@ -195,13 +204,13 @@ internal sealed class Finder
             }
             else
             {
-                adding |= 1u << term;
+                addingBudget -= lines[term];
+                adding |= addingBudget >= 0 ? 1u << term : 0;
             }
         }
 
         if (rarestFirst.Where(term => !terms[term].IsStop).Select(term => lines[term]).FirstOrDefault() > MostCandidates)
         {
-            var addingBudget = _words.Lines / 2;
             foreach (var term in rarestFirst.Where(term => terms[term].IsStop))
             {
                 addingBudget -= lines[term];

@@ -52,7 +52,7 @@ public sealed record LineQuery(string Text, IReadOnlySet<string> Libraries)
 /// <param name="Hits">The best hits, best first.</param>
 /// <param name="MatchingLines">
 /// How many lines hold every word of the question that carries meaning, or something taken for it, or in how many a phrase starts (not only
-/// those in <paramref name="Hits"/>). 10,000 means: at least so many.
+/// those in <paramref name="Hits"/>). In a library of many million lines, lines of the most frequent words are not counted. 10,000 means: at least so many.
 /// </param>
 /// <param name="MatchingEpisodes">In how many episodes those lines are.</param>
 public sealed record LineResult(IReadOnlyList<LineHit> Hits, int MatchingLines, int MatchingEpisodes)

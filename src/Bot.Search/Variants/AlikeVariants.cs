@@ -1,3 +1,4 @@
+using System.Numerics;
 using Bot.Search.Lines;
 using Bot.Search.Sounds;
 using Bot.Search.Words;
@@ -18,6 +19,10 @@ internal static class AlikeVariants
 
     /// <summary>A word with other consonants has to sound alike as a whole.</summary>
     private const float LeastHeardLike = 0.72f;
+
+    /// <summary>So many letters more or less, and so many others, a word may have that sounds alike with other consonants.</summary>
+    private const int MostLengthMisheard = 3;
+    private const int MostLettersMisheard = 6;
 
     /// <summary>How much likelier a frequent word is meant than a rare one that is as much alike, for each time it is e times as frequent.</summary>
     private const float Likelier = 0.015f;
@@ -70,6 +75,11 @@ internal static class AlikeVariants
             foreach (var word in lexicon.WithSound(key))
             {
                 ref readonly var entry = ref lexicon[word];
+                if (key != pattern.Sound && !MayBeMisheard(pattern, entry))
+                {
+                    continue;
+                }
+
                 var text = lexicon.Text(word);
                 Offer(word, key == pattern.Sound ? pattern.Compare(text, entry.Letters, key) : AtLeast(LeastHeardLike, HeardLike(pattern, text)));
             }
@@ -97,6 +107,9 @@ internal static class AlikeVariants
             }
         }
     }
+
+    private static bool MayBeMisheard(WordPattern pattern, in LexiconWord word) =>
+        Math.Abs(pattern.Text.Length - word.Length) <= MostLengthMisheard && BitOperations.PopCount(pattern.Letters ^ word.Letters) <= MostLettersMisheard;
 
     private static Likeness AtLeast(float least, float similarity) => similarity < least ? default : new Likeness(similarity, MatchKind.Sound);
 

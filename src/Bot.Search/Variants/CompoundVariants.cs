@@ -19,6 +19,10 @@ internal static class CompoundVariants
     private const float Similarity = 0.97f;
     private const int ShortestWhole = 5;
     private const int ShortestAlike = 6;
+
+    /// <summary>Of two words that are one, misspelt, at least one is in fewer lines than this part of all.</summary>
+    private const int FrequentFrom = 400;
+
     private const int ShortestPart = 2;
     private const int MostSpelled = 5;
 
@@ -31,6 +35,9 @@ internal static class CompoundVariants
     /// <summary>Parts that sound like a piece of the word, for each side of each place to split it.</summary>
     private const int MostHeardParts = 12;
     private const int MostHeardPairs = 24;
+
+    /// <summary>Of two words that were heard for a name one is rare: nobody says the two together otherwise.</summary>
+    private const int MostLinesOfHeardPart = 4000;
     private const float LeastHeard = 0.72f;
 
     public static void AddTo(VariantList list)
@@ -72,9 +79,10 @@ internal static class CompoundVariants
             return;
         }
 
-        if (text.Length >= ShortestAlike && parts.Exists(part => !part.IsStop && part.Lines < list.Words.Lines / 400))
+        if (text.Length >= ShortestAlike && parts.Exists(part => !part.IsStop && part.Lines < list.Words.Lines / FrequentFrom))
         {
-            AlikeVariants.AddNearest(list, first, count, new WordPattern(text), parts.Exists(part => !part.IsCommon) ? 1 : 0, LeastAlike, MostAlike, isCommon: parts.TrueForAll(part => part.IsCommon));
+            var areCommon = parts.TrueForAll(part => part.IsCommon);
+            AlikeVariants.AddNearest(list, first, count, new WordPattern(text), areCommon ? 0 : 1, LeastAlike, MostAlike, areCommon);
         }
     }
 
@@ -109,11 +117,9 @@ internal static class CompoundVariants
 
         for (var place = ShortestPart; place <= text.Length - ShortestPart; place++)
         {
-            // The longer part is the less likely one to be a word.
-            var left = place * 2 >= text.Length ? list.Lexicon.Find(text.AsSpan(0, place)) : 0;
-            var right = left >= 0 ? list.Lexicon.Find(text.AsSpan(place)) : -1;
-            left = right >= 0 && left == 0 ? list.Lexicon.Find(text.AsSpan(0, place)) : left;
-            if (left >= 0 && right >= 0 && !(term.IsCommon && Math.Min(list.Words.LinesWith(left), list.Words.LinesWith(right)) > MostLinesOfParts))
+            var right = list.Lexicon.Find(text.AsSpan(place));
+            var left = right < 0 ? -1 : list.Lexicon.Find(text.AsSpan(0, place));
+            if (left >= 0 && !(term.IsCommon && Math.Min(list.Words.LinesWith(left), list.Words.LinesWith(right)) > MostLinesOfParts))
             {
                 list.Add(position, 1, [left, right], Similarity, MatchKind.Compound);
             }
@@ -142,6 +148,11 @@ internal static class CompoundVariants
                 leftText.CopyTo(joined);
                 foreach (var right in rights)
                 {
+                    if (Math.Min(list.Words.LinesWith(left), list.Words.LinesWith(right)) > MostLinesOfHeardPart)
+                    {
+                        continue;
+                    }
+
                     var rightText = list.Lexicon.Text(right);
                     rightText.CopyTo(joined[leftText.Length..]);
                     var likeness = pattern.SoundsLike(joined[..(leftText.Length + rightText.Length)]);

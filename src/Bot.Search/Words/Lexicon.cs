@@ -19,8 +19,11 @@ internal sealed class Lexicon
     /// <summary>Longer words are found as they are, and not by likeness.</summary>
     public const int LongestAlike = 40;
 
+    /// <summary>Groups of words of one length: one for each first letter, one for all other first characters.</summary>
+    private const int Initials = 27;
+
     private readonly Lock _adding = new();
-    private readonly LengthGroup[] _byLength = [.. Enumerable.Range(0, LongestAlike + 1).Select(_ => new LengthGroup())];
+    private readonly WordGroup[] _groups = [.. Enumerable.Range(0, (LongestAlike + 1) * Initials).Select(_ => new WordGroup())];
     private LexiconWord[] _words = new LexiconWord[1024];
     private char[] _characters = new char[8192];
     private int[] _slots = new int[4096];
@@ -92,23 +95,21 @@ internal sealed class Lexicon
 
     /// <summary>
     /// Adds the words that may be within so many edits, judged by their length and by which letters they have: a superset, to be measured
-    /// one by one.
+    /// one by one. Of words with another first letter only those that may be one edit away: slips happen inside words.
     /// </summary>
     public void AddSimilar(WordPattern pattern, int edits, List<int> found)
     {
         var length = pattern.Text.Length;
+        var own = InitialOf(pattern.Text);
         for (var other = Math.Max(2, length - edits); other <= Math.Min(LongestAlike, length + edits); other++)
         {
-            // Each letter more or less changes one bit, each other letter two.
-            var bits = (2 * edits) - Math.Abs(length - other);
-            var group = _byLength[other];
-            var count = Volatile.Read(ref group.Count);
-            var masks = group.Masks.AsSpan(0, count);
-            for (var position = 0; position < masks.Length; position++)
+            for (var initial = 0; initial < Initials; initial++)
             {
-                if (BitOperations.PopCount(masks[position] ^ pattern.Letters) <= bits)
+                // Each letter more or less changes one bit, each other letter two.
+                var bits = (2 * (initial == own ? edits : 1)) - Math.Abs(length - other);
+                if (bits > 0)
                 {
-                    found.Add(group.Words[position]);
+                    _groups[(other * Initials) + initial].AddWithin(bits, pattern.Letters, found);
                 }
             }
         }
@@ -152,7 +153,7 @@ internal sealed class Lexicon
 
         if (alike)
         {
-            _byLength[text.Length].Add(word, entry.Letters);
+            _groups[(text.Length * Initials) + InitialOf(text)].Add(word, entry.Letters);
         }
 
         if ((word + 1) * 2 > _slots.Length)
@@ -227,6 +228,8 @@ internal sealed class Lexicon
         return larger;
     }
 
+    private static int InitialOf(ReadOnlySpan<char> text) => text.IsEmpty || text[0] is < 'a' or > 'z' ? Initials - 1 : text[0] - 'a';
+
     private static int SlotOf(ReadOnlySpan<char> text, int slots) => (int)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text)) & (slots - 1);
 
     private static int SlotOf(ulong key, int slots) => (int)((key * 0x9E3779B97F4A7C15UL) >> 32) & (slots - 1);
@@ -271,27 +274,40 @@ internal sealed class Lexicon
         public int First;
     }
 
-    /// <summary>Words of one length with their letters, side by side so that they can be scanned.</summary>
-    private sealed class LengthGroup
+    /// <summary>Words of one length and one first letter with their letters, side by side so that they can be scanned.</summary>
+    private sealed class WordGroup
     {
-        public int Count;
-
-        public int[] Words { get; private set; } = new int[16];
-
-        public uint[] Masks { get; private set; } = new uint[16];
+        private int _count;
+        private int[] _words = [];
+        private uint[] _letters = [];
 
         public void Add(int word, uint letters)
         {
-            var count = Count;
-            if (count == Words.Length)
+            var count = _count;
+            if (count == _words.Length)
             {
-                Words = Longer(Words);
-                Masks = Longer(Masks);
+                Array.Resize(ref _words, Math.Max(4, count * 2));
+                Array.Resize(ref _letters, Math.Max(4, count * 2));
             }
 
-            Words[count] = word;
-            Masks[count] = letters;
-            Volatile.Write(ref Count, count + 1);
+            _words[count] = word;
+            _letters[count] = letters;
+            Volatile.Write(ref _count, count + 1);
+        }
+
+        public void AddWithin(int bits, uint letters, List<int> found)
+        {
+            // Counted first: the arrays are as long as any count that has been seen.
+            var count = Volatile.Read(ref _count);
+            var words = _words;
+            var others = _letters.AsSpan(0, count);
+            for (var position = 0; position < others.Length; position++)
+            {
+                if (BitOperations.PopCount(others[position] ^ letters) <= bits)
+                {
+                    found.Add(words[position]);
+                }
+            }
         }
     }
 }

@@ -1,9 +1,8 @@
+using Bot.Search.Lines;
+
 namespace Bot.Benchmarks.Quotes;
 
-/// <summary>A term, and what a transcript may have made of it.</summary>
-internal sealed record GlossaryEntry(string Term, string HeardAs);
-
-/// <summary>Reads a glossary: lines of a term, a tab and what was heard.</summary>
+/// <summary>Reads a glossary: lines of a term, a tab and what was heard. A term may have several lines.</summary>
 internal static class GlossaryFile
 {
     /// <exception cref="InputException">There is no such file, or a line has not two fields.</exception>
@@ -18,8 +17,10 @@ internal static class GlossaryFile
         [
             .. File.ReadLines(file).Select((row, index) => (Row: row, Line: index + 1)).Where(row => !string.IsNullOrWhiteSpace(row.Row)).Select(row =>
                 row.Row.Split('\t', StringSplitOptions.TrimEntries) is [{ Length: > 0 } term, { Length: > 0 } heard]
-                    ? new GlossaryEntry(term, heard)
-                    : throw new InputException($"{file}:{row.Line}: expected a term, a tab and what was heard.")),
+                    ? (Term: term, Heard: heard)
+                    : throw new InputException($"{file}:{row.Line}: expected a term, a tab and what was heard."))
+                .GroupBy(row => row.Term, row => row.Heard)
+                .Select(heard => new GlossaryEntry(heard.Key, [.. heard])),
         ];
     }
 }

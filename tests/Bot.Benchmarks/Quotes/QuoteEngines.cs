@@ -1,4 +1,5 @@
 using Bot.Benchmarks.Quotes.Engines;
+using Bot.Search.Lines;
 
 namespace Bot.Benchmarks.Quotes;
 

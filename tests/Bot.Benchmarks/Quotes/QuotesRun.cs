@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Search.Lines;
 
 namespace Bot.Benchmarks.Quotes;
 

@@ -12,7 +12,7 @@ internal sealed class OursEngine(string folder, IReadOnlyList<GlossaryEntry> glo
 
     public long BytesOnDisk => FolderSize.Of(folder);
 
-    public string? Remark => glossary.Count > 0 ? "ours: the glossary was read, but the index does not take one yet." : null;
+    public string? Remark => null;
 
     public void Create() => Open();
 
@@ -37,7 +37,7 @@ internal sealed class OursEngine(string folder, IReadOnlyList<GlossaryEntry> glo
             throw new InvalidDataException($"The index cannot be used: {rebuild.Reason}");
         }
 
-        // GLOSSARY: the one line that hands `glossary` to the index goes here, and Remark above goes away.
+        _index.SetGlossary("shared", new Glossary(glossary));
     }
 
     public IReadOnlyList<QuoteHit> Find(string question) =>
