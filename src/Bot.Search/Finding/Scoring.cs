@@ -31,7 +31,7 @@ internal static class Scoring
     public const int LineDistance = 1;
 
     private const float LossPerWord = 0.002f;
-    private const int OrdinaryLine = 14;
+    private const int OrdinaryLine = 21;
     private const int LongestLine = 100;
 
     /// <summary>
