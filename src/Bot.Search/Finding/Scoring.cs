@@ -30,6 +30,9 @@ internal static class Scoring
     /// <summary>A line break is as far as this many words.</summary>
     public const int LineDistance = 1;
 
+    /// <summary>Words rarer than this say no more for it: the rarest are slips and names that come once.</summary>
+    private const float MostRarity = 9.5f;
+
     private const float LossPerWord = 0.002f;
     private const int OrdinaryLine = 21;
     private const int LongestLine = 100;
@@ -39,9 +42,6 @@ internal static class Scoring
     /// a short one is not the better quote.
     /// </summary>
     public static float LengthFactor(int words) => 1 - (LossPerWord * Math.Clamp(words - OrdinaryLine, 0, LongestLine));
-
-    /// <summary>Words rarer than this say no more for it: the rarest are slips and names that come once.</summary>
-    private const float MostRarity = 9.5f;
 
     /// <summary>How much it says that a line has a word: the rarer, the more.</summary>
     public static float Rarity(long linesWithIt, long lines)

@@ -20,5 +20,9 @@ internal sealed class Scratch
 
     public static Scratch Rent() => Free.TryTake(out var scratch) ? scratch : new Scratch();
 
-    public static void Return(Scratch scratch) => Free.Add(scratch);
+    public static void Return(Scratch scratch)
+    {
+        scratch.Standings.End();
+        Free.Add(scratch);
+    }
 }

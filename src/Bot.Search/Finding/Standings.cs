@@ -67,6 +67,13 @@ internal sealed class Standings
         AddWholes();
     }
 
+    /// <summary>Lets go of the question: its words lead to segments, which may be replaced before the next one comes.</summary>
+    public void End()
+    {
+        _words = null!;
+        _rows.Clear();
+    }
+
     /// <summary>What this word of the lexicon may stand for.</summary>
     public ReadOnlySpan<Standing> Of(int word)
     {

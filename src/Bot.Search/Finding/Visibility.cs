@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bot.Search.Lines;
 using Bot.Search.Segments;
 
@@ -8,6 +9,9 @@ internal sealed class Visibility
 {
     /// <summary>With this many lines for each run, looking for the ends of the runs is quicker than going through the lines.</summary>
     private const int LinesWorthARun = 16;
+
+    /// <summary>What the last question without filters might see of a view, for as long as there is the view.</summary>
+    private static readonly ConditionalWeakTable<SegmentView, SeenBy> LastSeen = [];
 
     private readonly bool[] _visible;
 
@@ -74,8 +78,8 @@ internal sealed class Visibility
     }
 
     /// <summary>
-    /// What a question may see. Most questions come from the same few workspaces and have no filters, so what they see is remembered
-    /// with the view, which never changes.
+    /// What a question may see. Most questions come from the same few workspaces and have no filters, so what they see of a view, which
+    /// never changes, is remembered.
     /// </summary>
     public static Visibility Of(SegmentView view, LineQuery query)
     {
@@ -84,11 +88,10 @@ internal sealed class Visibility
             return Decide(view, query);
         }
 
-        var last = view.LastVisibility;
-        if (last is null || !last.Libraries.SetEquals(query.Libraries))
+        if (!LastSeen.TryGetValue(view, out var last) || !last.Libraries.SetEquals(query.Libraries))
         {
             last = new SeenBy([.. query.Libraries], Decide(view, query));
-            view.LastVisibility = last;
+            LastSeen.AddOrUpdate(view, last);
         }
 
         return last.Visibility;

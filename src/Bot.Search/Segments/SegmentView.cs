@@ -1,5 +1,3 @@
-using Bot.Search.Finding;
-
 namespace Bot.Search.Segments;
 
 /// <summary>A segment as it is seen at one moment: without the episodes that were replaced or removed since it was made.</summary>
@@ -30,9 +28,6 @@ internal sealed class SegmentView
     public int LiveEpisodes { get; }
 
     public int LiveLines { get; }
-
-    /// <summary>What the last question without filters might see of the view. Replaced as a whole, so that readers need no lock.</summary>
-    public SeenBy? LastVisibility { get; set; }
 
     public bool HasDeletes => _deleted is not null;
 
