@@ -93,8 +93,8 @@ internal sealed class Aligner
             var end = Math.Min(lineStarts[line + 1], lineStarts[line] + MostWords);
             for (var place = lineStarts[line]; place < end; place++)
             {
-                var word = words[place];
-                distance += word < 0 && place > lineStarts[firstLine] ? 1 + Scoring.BreakDistance : 1;
+                int word = words[place];
+                distance += (word & SegmentFormat.BreakFlag) != 0 && place > lineStarts[firstLine] ? 1 + Scoring.BreakDistance : 1;
                 var number = segment.InLexicon(word & SegmentFormat.WordMask);
                 foreach (ref readonly var standing in _standings.Of(number))
                 {
@@ -114,7 +114,7 @@ internal sealed class Aligner
 
                 if (_wordCount < _words.Length)
                 {
-                    _words[_wordCount++] = new LineWord(number, place, distance, JoinsWithNext: place + 1 < end && words[place + 1] >= 0);
+                    _words[_wordCount++] = new LineWord(number, place, distance, JoinsWithNext: place + 1 < end && (words[place + 1] & SegmentFormat.BreakFlag) == 0);
                 }
             }
 
@@ -124,11 +124,11 @@ internal sealed class Aligner
         AddPairs(terms);
     }
 
-    private static bool Stands(Segment segment, ReadOnlySpan<int> words, int place, int end, int[] row)
+    private static bool Stands(Segment segment, ReadOnlySpan<UInt24> words, int place, int end, int[] row)
     {
         for (var position = 1; position < row.Length; position++)
         {
-            if (place + position >= end || words[place + position] < 0 || segment.InLexicon(words[place + position]) != row[position])
+            if (place + position >= end || (words[place + position] & SegmentFormat.BreakFlag) != 0 || segment.InLexicon(words[place + position]) != row[position])
             {
                 return false;
             }

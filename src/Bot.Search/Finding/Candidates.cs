@@ -180,8 +180,7 @@ internal sealed class Candidates
             if (lines[next] < block)
             {
                 // The blocks before were hidden.
-                var ahead = lines[next..].BinarySearch(block);
-                next += ahead >= 0 ? ahead : ~ahead;
+                next = Ascending.FirstFrom(lines, next, block);
             }
 
             for (; (uint)next < (uint)lines.Length; next++)
@@ -345,7 +344,7 @@ internal sealed class Candidates
     private struct Cursor
     {
         /// <summary>The lines, where they are not a word's in the segment.</summary>
-        public int[]? Rows;
+        public UInt24[]? Rows;
         public int Next;
         public int End;
 

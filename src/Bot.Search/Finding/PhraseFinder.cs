@@ -74,13 +74,20 @@ internal static class PhraseFinder
         return places;
     }
 
-    private static int NextPlace(ReadOnlySpan<int> lineWords, int start, int end, int word)
+    private static int NextPlace(ReadOnlySpan<UInt24> lineWords, int start, int end, int word)
     {
-        var offset = lineWords[start..end].IndexOfAny(word, word | SegmentFormat.BreakFlag);
-        return offset < 0 ? -1 : start + offset;
+        for (var place = start; place < end; place++)
+        {
+            if ((lineWords[place] & SegmentFormat.WordMask) == word)
+            {
+                return place;
+            }
+        }
+
+        return -1;
     }
 
-    private static bool IsSpoken(ReadOnlySpan<int> words, int[] phrase)
+    private static bool IsSpoken(ReadOnlySpan<UInt24> words, int[] phrase)
     {
         // A break before the first word does not interrupt the phrase.
         if ((words[0] & SegmentFormat.WordMask) != phrase[0])
@@ -88,8 +95,8 @@ internal static class PhraseFinder
             return false;
         }
 
-        // Later words must match with their flag: words with a break before them are negative, the phrase's are not.
-        return words[1..].SequenceEqual(phrase.AsSpan(1));
+        // Later words must match with their flag: words with a break before them have it, the phrase's have not.
+        return WordRows.Follow(words[1..], phrase.AsSpan(1));
     }
 
     private static PhrasePlace Locate(ReadOnlySpan<int> lineStarts, int start, int length, int line)

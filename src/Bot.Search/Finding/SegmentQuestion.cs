@@ -65,8 +65,4 @@ internal sealed class SegmentQuestion
 /// <param name="Variant">The variant.</param>
 /// <param name="Word">The word's number in the segment, or -1 for several in a row.</param>
 /// <param name="Rows">For several in a row, the lines in which they stand so, ascending.</param>
-internal readonly record struct SegmentVariant(Variant Variant, int Word, int[]? Rows)
-{
-    /// <summary>The lines that have it.</summary>
-    public ReadOnlySpan<int> LinesIn(Segment segment) => Rows is null ? segment.LinesWith(Word) : Rows;
-}
+internal readonly record struct SegmentVariant(Variant Variant, int Word, UInt24[]? Rows);

@@ -37,7 +37,7 @@ internal sealed class Visibility
     public bool this[int episode] => _visible[episode];
 
     /// <summary>How many of these lines, which ascend, may be seen. Exact: an estimate would tell what may not be seen.</summary>
-    public int CountOf(ReadOnlySpan<int> lines)
+    public int CountOf(ReadOnlySpan<UInt24> lines)
     {
         if (All)
         {
@@ -47,19 +47,19 @@ internal sealed class Visibility
         var count = 0;
         if (lines.Length / LinesWorthARun > _runs.Length)
         {
+            var place = 0;
             foreach (var (start, end) in _runs)
             {
-                lines = lines[FirstFrom(lines, start)..];
-                var inside = FirstFrom(lines, end);
-                count += inside;
-                lines = lines[inside..];
+                var first = Ascending.FirstFrom(lines, place, start);
+                place = Ascending.FirstFrom(lines, first, end);
+                count += place - first;
             }
 
             return count;
         }
 
         var run = 0;
-        foreach (var line in lines)
+        foreach (int line in lines)
         {
             while (run < _runs.Length && _runs[run].End <= line)
             {
@@ -141,12 +141,6 @@ internal sealed class Visibility
         }
 
         runs.Add((start, lines.First + lines.Length));
-    }
-
-    private static int FirstFrom(ReadOnlySpan<int> lines, int line)
-    {
-        var place = lines.BinarySearch(line);
-        return place >= 0 ? place : ~place;
     }
 
     private static HashSet<int> NumbersOf(Segment segment, IReadOnlySet<string> names)

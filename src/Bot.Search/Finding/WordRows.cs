@@ -8,7 +8,7 @@ internal static class WordRows
     /// <param name="question">The segment, and what may be seen of it.</param>
     /// <param name="row">Words of the segment; -1 for one that it does not have.</param>
     /// <returns>The lines, ascending.</returns>
-    public static int[] Find(SegmentQuestion question, int[] row)
+    public static UInt24[] Find(SegmentQuestion question, int[] row)
     {
         var segment = question.Segment;
         var (rarest, second) = TwoRarest(segment, row);
@@ -18,7 +18,7 @@ internal static class WordRows
         }
 
         var lines = segment.LinesWith(row[rarest]);
-        var found = new List<int>();
+        var found = new List<UInt24>();
         var others = segment.LinesWith(row[second]);
         var lineStarts = segment.LineStarts;
         var lineWords = segment.LineWords;
@@ -26,7 +26,7 @@ internal static class WordRows
         var next = 0;
         foreach (var line in lines)
         {
-            next = SkipTo(others, next, line);
+            next = Ascending.FirstFrom(others, next, line);
             if (next == others.Length)
             {
                 break;
@@ -43,33 +43,31 @@ internal static class WordRows
         return [.. found];
     }
 
-    /// <summary>The first place from here on that is not before the line, found by ever longer steps.</summary>
-    private static int SkipTo(ReadOnlySpan<int> lines, int from, int line)
-    {
-        var step = 1;
-        var low = from;
-        while (low + step < lines.Length && lines[low + step] < line)
-        {
-            low += step;
-            step <<= 1;
-        }
-
-        var high = Math.Min(lines.Length, low + step + 1);
-        var place = lines[low..high].BinarySearch(line);
-        return low + (place >= 0 ? place : ~place);
-    }
-
-    private static bool Stands(ReadOnlySpan<int> words, int[] row)
+    private static bool Stands(ReadOnlySpan<UInt24> words, int[] row)
     {
         for (var start = 0; start + row.Length <= words.Length; start++)
         {
-            if ((words[start] & SegmentFormat.WordMask) == row[0] && words.Slice(start + 1, row.Length - 1).SequenceEqual(row.AsSpan(1)))
+            if ((words[start] & SegmentFormat.WordMask) == row[0] && Follow(words.Slice(start + 1, row.Length - 1), row.AsSpan(1)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether these are the words of the row; a word with a break before it has a flag, and so is none.</summary>
+    public static bool Follow(ReadOnlySpan<UInt24> words, ReadOnlySpan<int> row)
+    {
+        for (var position = 0; position < row.Length; position++)
+        {
+            if (words[position] != row[position])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static (int Rarest, int Second) TwoRarest(Segment segment, int[] row)

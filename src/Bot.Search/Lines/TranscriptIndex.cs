@@ -298,7 +298,7 @@ public sealed class TranscriptIndex : IDisposable
         foreach (var document in documents)
         {
             builder.Add(document);
-            if (builder.Lines >= _options.FlushAfterLines)
+            if (builder.Lines >= _options.FlushAfterLines || builder.IsFull)
             {
                 views.Add(new SegmentView(Segment.InMemory(builder.Build(), _lexicon)));
                 builder = new SegmentBuilder(_stems);
@@ -350,7 +350,7 @@ public sealed class TranscriptIndex : IDisposable
         }
     }
 
-    /// <summary>Writes these segments, those in memory as one file, and the manifest; only then are they published.</summary>
+    /// <summary>Writes these segments, those in memory as one file where they fit into one, and the manifest; only then are they published.</summary>
     /// <param name="views">The segments from now on.</param>
     /// <param name="added">Those among them that are new and already written.</param>
     private void Save(List<SegmentView> views, List<SegmentView> added)
@@ -360,12 +360,14 @@ public sealed class TranscriptIndex : IDisposable
         try
         {
             var inMemory = InMemory(views).ToList();
-            if (inMemory.Count > 0)
+            while (inMemory.Count > 0)
             {
-                var flushed = new SegmentView(_folder.WriteSegment(SegmentMerger.Merge(inMemory), _lexicon));
+                var together = MergePolicy.Fitting(inMemory);
+                var flushed = new SegmentView(_folder.WriteSegment(SegmentMerger.Merge(together), _lexicon));
                 made.Add(flushed);
-                views.RemoveAll(inMemory.Contains);
+                views.RemoveAll(together.Contains);
                 views.Add(flushed);
+                inMemory.RemoveRange(0, together.Count);
             }
 
             _folder.WriteManifest(new Manifest(sequence, [.. views.Where(view => view.LiveEpisodes > 0).Select(NameInManifest)]));

@@ -11,7 +11,7 @@ internal sealed class MergePolicy(IndexOptions options)
     /// <summary>Sizes below this count as the same.</summary>
     private const int SmallestTier = 512;
 
-    /// <summary>Parts of a segment are counted with 32 bits, and a merge needs them in memory.</summary>
+    /// <summary>A merge is made in memory, and what comes out has to fit the numbers of a segment.</summary>
     private const int LargestMerge = 16_000_000;
 
     /// <summary>The segments to merge now, or an empty list.</summary>
@@ -23,15 +23,28 @@ internal sealed class MergePolicy(IndexOptions options)
             .GroupBy(TierOf)
             .Where(tier => tier.Count() >= options.MergeFactor)
             .MinBy(tier => tier.Key);
-        if (crowded is not null)
+        if (crowded is not null && Fitting(crowded) is { Count: > 1 } group)
         {
-            return [.. crowded];
+            return group;
         }
 
         // More deleted than alive: worth writing anew by itself.
         return all.Find(view => view.Segment.Lines - view.LiveLines > Math.Max(view.LiveLines, SmallestTier)) is { LiveLines: < LargestMerge } wasteful
             ? [wasteful]
             : [];
+    }
+
+    /// <summary>As many of these segments, from the first on, as one segment can be made of.</summary>
+    public static List<SegmentView> Fitting(IEnumerable<SegmentView> views)
+    {
+        var (lines, words, spoken) = (0L, 0L, 0L);
+        return
+        [
+            .. views.TakeWhile(view =>
+                (lines += view.LiveLines) <= SegmentFormat.MostLines
+                && (words += view.Segment.Words.Count) <= SegmentFormat.MostWords
+                && (spoken += view.Segment.LineWords.Length) <= SegmentFormat.MostSpokenWords),
+        ];
     }
 
     private int TierOf(SegmentView view) =>

@@ -120,7 +120,7 @@ internal sealed class Segment
     public ReadOnlySpan<int> LineStarts => Read<int>(SegmentPart.LineStarts);
 
     /// <summary>The words of all lines, one line after the other, with <see cref="SegmentFormat.BreakFlag"/> after a phrase break.</summary>
-    public ReadOnlySpan<int> LineWords => Read<int>(SegmentPart.LineWords);
+    public ReadOnlySpan<UInt24> LineWords => Read<UInt24>(SegmentPart.LineWords);
 
     public TextTable Words => new(Read<int>(SegmentPart.WordStarts), Read<char>(SegmentPart.WordCharacters));
 
@@ -130,10 +130,10 @@ internal sealed class Segment
 
     public ReadOnlySpan<int> PostingStarts => Read<int>(SegmentPart.PostingStarts);
 
-    public ReadOnlySpan<int> Postings => Read<int>(SegmentPart.Postings);
+    public ReadOnlySpan<UInt24> Postings => Read<UInt24>(SegmentPart.Postings);
 
     /// <summary>The lines that have the word, ascending.</summary>
-    public ReadOnlySpan<int> LinesWith(int word)
+    public ReadOnlySpan<UInt24> LinesWith(int word)
     {
         var starts = PostingStarts;
         return Postings[starts[word]..starts[word + 1]];

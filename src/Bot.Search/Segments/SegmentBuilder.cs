@@ -17,6 +17,9 @@ internal sealed class SegmentBuilder(Stems stems)
 
     public int Lines => _lineStarts.Count - 1;
 
+    /// <summary>Whether it has more different words than any text of its length: one more episode might be too much for a segment.</summary>
+    public bool IsFull => _words.Count > SegmentFormat.MostWords / 2;
+
     public void Add(TranscriptDocument document)
     {
         _episodes.Add(new EpisodeContent(

@@ -39,16 +39,23 @@ internal static class SegmentFormat
     public const long Magic = 0x73656E694C646F50;
 
     /// <summary>The layout and the way words are read: an index made with another version is built anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const int Parts = (int)SegmentPart.StemWords + 1;
     public const int HeaderLength = 16 + (Parts * 16);
 
     /// <summary>Set on a word of a line when a phrase break stands before it.</summary>
-    public const int BreakFlag = 1 << 31;
+    public const int BreakFlag = 1 << 23;
 
     /// <summary>Takes the word out of a word of a line.</summary>
-    public const int WordMask = int.MaxValue;
+    public const int WordMask = BreakFlag - 1;
+
+    /// <summary>Lines and words of a segment are counted with as many bits as they are stored with.</summary>
+    public const int MostLines = UInt24.End;
+    public const int MostWords = BreakFlag;
+
+    /// <summary>Words of all lines, at most as many as an array can have.</summary>
+    public const int MostSpokenWords = 2_000_000_000;
 
     /// <summary>Stands for a day that is not known.</summary>
     public const int NoDay = -1;
@@ -78,8 +85,14 @@ internal sealed class SegmentContent
 
     public int Lines => LineStarts.Count - 1;
 
+    /// <exception cref="InvalidOperationException">A segment cannot hold as much; nothing was written.</exception>
     public void WriteTo(SegmentSink sink)
     {
+        if (Lines > SegmentFormat.MostLines || Words.Count > SegmentFormat.MostWords)
+        {
+            throw new InvalidOperationException($"{Lines} lines with {Words.Count} different words are too much for one segment.");
+        }
+
         var lineStarts = CollectionsMarshal.AsSpan(LineStarts);
         var lineWords = CollectionsMarshal.AsSpan(LineWords);
         var (postingStarts, postings) = InvertedLists.OfLines(lineStarts, lineWords, Words.Count);
@@ -102,12 +115,12 @@ internal sealed class SegmentContent
         sink.Write(SegmentPart.NameStarts, Names.Starts);
         sink.Write(SegmentPart.NameCharacters, Names.Characters);
         sink.Write<int>(SegmentPart.LineStarts, lineStarts);
-        sink.Write<int>(SegmentPart.LineWords, lineWords);
+        sink.WritePacked(SegmentPart.LineWords, lineWords);
         sink.Write(SegmentPart.WordStarts, Words.Starts);
         sink.Write(SegmentPart.WordCharacters, Words.Characters);
         sink.Write<int>(SegmentPart.WordStems, WordStems);
         sink.Write<int>(SegmentPart.PostingStarts, postingStarts);
-        sink.Write<int>(SegmentPart.Postings, postings);
+        sink.WritePacked(SegmentPart.Postings, postings);
         sink.Write(SegmentPart.StemStarts, Stems.Starts);
         sink.Write(SegmentPart.StemCharacters, Stems.Characters);
         sink.Write<int>(SegmentPart.StemWordStarts, stemWordStarts);
