@@ -22,6 +22,9 @@ internal sealed class Candidates
     /// </summary>
     private const int MostTies = 20_000;
 
+    /// <summary>Looking for a line among many costs as much as going through so many.</summary>
+    private const int PostingsWorthASearch = 12;
+
     /// <summary>Marks lines that may not be seen: they are never touched, hence never candidates.</summary>
     private const uint Hidden = 1u << 31;
 
@@ -129,6 +132,7 @@ internal sealed class Candidates
                             Gain = variant.Gain,
                             Bits = variant.Terms,
                             Opens = opens,
+                            InABlock = (int)((long)(end - start) * BlockLines / question.Segment.Lines),
                         };
                     }
                 }
@@ -166,6 +170,7 @@ internal sealed class Candidates
     {
         var postings = question.Segment.Postings;
         var touched = 0;
+        var sorted = false;
         var end = block + length;
         var sums = _sums.AsSpan(0, length);
         foreach (ref var cursor in cursors)
@@ -176,44 +181,107 @@ internal sealed class Candidates
             }
 
             var lines = (cursor.Rows is null ? postings : cursor.Rows)[..cursor.End];
-            var (next, gain, bits, opens) = (cursor.Next, cursor.Gain, cursor.Bits, cursor.Opens);
-            if (lines[next] < block)
+            if (cursor.Opens)
             {
-                // The blocks before were hidden.
-                next = Ascending.FirstFrom(lines, next, block);
+                touched = Open(ref cursor, lines, sums, block, touched);
             }
-
-            for (; (uint)next < (uint)lines.Length; next++)
+            else if (touched == 0)
             {
-                var line = lines[next] - block;
-                if ((uint)line >= (uint)sums.Length)
-                {
-                    break;
-                }
-
-                ref var sum = ref sums[line];
-                if (sum.Found == 0)
-                {
-                    if (opens)
-                    {
-                        _touched[touched++] = line;
-                        sum.Value = gain;
-                        sum.Found = bits;
-                    }
-                }
-                else if ((sum.Found & bits) != bits)
-                {
-                    // Variants of a term come best first, so the first one counts; one for several terms counts for those that are new.
-                    sum.Value += (sum.Found & bits) == 0 ? gain : gain * BitOperations.PopCount(bits & ~sum.Found) / BitOperations.PopCount(bits);
-                    sum.Found |= bits;
-                }
+                // Nothing to add to, by this cursor or any after it.
+                break;
             }
+            else if (touched < cursor.InABlock / PostingsWorthASearch)
+            {
+                if (!sorted)
+                {
+                    _touched.AsSpan(0, touched).Sort();
+                    sorted = true;
+                }
 
-            cursor.Next = next;
-            cursor.NextLine = next < lines.Length ? lines[next] : int.MaxValue;
+                AddToTouched(ref cursor, lines, sums, block, touched);
+            }
+            else
+            {
+                AddToAny(ref cursor, lines, sums, block);
+            }
         }
 
         return touched;
+    }
+
+    /// <summary>Adds the lines of a cursor to those that have something.</summary>
+    private int Open(ref Cursor cursor, ReadOnlySpan<UInt24> lines, Span<Sum> sums, int block, int touched)
+    {
+        // A block before this one may have been hidden.
+        var next = lines[cursor.Next] < block ? Ascending.FirstFrom(lines, cursor.Next, block) : cursor.Next;
+        var (gain, bits) = (cursor.Gain, cursor.Bits);
+        for (; (uint)next < (uint)lines.Length; next++)
+        {
+            var line = lines[next] - block;
+            if ((uint)line >= (uint)sums.Length)
+            {
+                break;
+            }
+
+            ref var sum = ref sums[line];
+            if (sum.Found == 0)
+            {
+                _touched[touched++] = line;
+                sum.Value = gain;
+                sum.Found = bits;
+            }
+            else
+            {
+                sum.Add(gain, bits);
+            }
+        }
+
+        cursor.MoveTo(next, lines);
+        return touched;
+    }
+
+    /// <summary>Adds to lines that have something, by going through all of the cursor's lines.</summary>
+    private static void AddToAny(ref Cursor cursor, ReadOnlySpan<UInt24> lines, Span<Sum> sums, int block)
+    {
+        var next = lines[cursor.Next] < block ? Ascending.FirstFrom(lines, cursor.Next, block) : cursor.Next;
+        var (gain, bits) = (cursor.Gain, cursor.Bits);
+        for (; (uint)next < (uint)lines.Length; next++)
+        {
+            var line = lines[next] - block;
+            if ((uint)line >= (uint)sums.Length)
+            {
+                break;
+            }
+
+            ref var sum = ref sums[line];
+            if (sum.Found != 0)
+            {
+                sum.Add(gain, bits);
+            }
+        }
+
+        cursor.MoveTo(next, lines);
+    }
+
+    /// <summary>Adds to lines that have something, by looking for each of them: they are few, and the cursor's are many.</summary>
+    private void AddToTouched(ref Cursor cursor, ReadOnlySpan<UInt24> lines, Span<Sum> sums, int block, int touched)
+    {
+        var next = cursor.Next;
+        foreach (var line in _touched.AsSpan(0, touched))
+        {
+            next = Ascending.FirstFrom(lines, next, block + line);
+            if (next == lines.Length)
+            {
+                break;
+            }
+
+            if (lines[next] == block + line)
+            {
+                sums[line].Add(cursor.Gain, cursor.Bits);
+            }
+        }
+
+        cursor.MoveTo(next, lines);
     }
 
     private void Keep(SegmentQuestion question, int number, int block, int length, int touched, uint before, MatchCount matching)
@@ -338,6 +406,16 @@ internal sealed class Candidates
 
         /// <summary>Which terms, as bits; or <see cref="Hidden"/>.</summary>
         public uint Found;
+
+        /// <summary>Variants of a term come best first, so the first one counts; one for several terms counts for those that are new.</summary>
+        public void Add(float gain, uint bits)
+        {
+            if ((Found & bits) != bits)
+            {
+                Value += (Found & bits) == 0 ? gain : gain * BitOperations.PopCount(bits & ~Found) / BitOperations.PopCount(bits);
+                Found |= bits;
+            }
+        }
     }
 
     /// <summary>How far the lines of a variant have been read.</summary>
@@ -353,5 +431,14 @@ internal sealed class Candidates
         public float Gain;
         public uint Bits;
         public bool Opens;
+
+        /// <summary>How many lines it has in a block, on average.</summary>
+        public int InABlock;
+
+        public void MoveTo(int next, ReadOnlySpan<UInt24> lines)
+        {
+            Next = next;
+            NextLine = next < lines.Length ? lines[next] : int.MaxValue;
+        }
     }
 }

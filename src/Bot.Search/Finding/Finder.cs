@@ -9,18 +9,18 @@ namespace Bot.Search.Finding;
 internal sealed class Finder
 {
     /// <summary>So many candidates are looked at closely.</summary>
-    private const int MostCandidates = 256;
+    internal static int MostCandidates = 256;
 
     /// <summary>So many postings may open candidates in an index of any size, and this part of the lines more in a large one.</summary>
-    private const long OpeningBudget = 200_000;
-    private const int OpeningShare = 32;
+    internal static long OpeningBudget = 200_000;
+    internal static int OpeningShare = 32;
 
     /// <summary>
     /// So many postings of further terms are read to tell candidates apart. The lines of the most frequent words are not worth reading in a
     /// large index: aligning a candidate finds them anyway.
     /// </summary>
-    private const long AddingBudget = 300_000;
-    private const int AddingShare = 20;
+    internal static long AddingBudget = 300_000;
+    internal static int AddingShare = 20;
 
     /// <summary>So many terms open candidates whatever they cost: the rarest one may be a slip that means nothing.</summary>
     private const int LeastOpening = 2;
@@ -31,6 +31,12 @@ internal sealed class Finder
     private const float ClosedShare = 0.3f;
 
     private const int MostHits = 500;
+
+    /// <summary>So many lines are looked through for words in a row.</summary>
+    private const long RowBudget = 20_000;
+
+    /// <summary>One in so many lines of a frequent word has it in the row that it is part of: a guess.</summary>
+    private const int RowGuess = 4;
 
     /// <summary>Words whose likeness differs by no more than this are about equally likely meant.</summary>
     private const float AboutAsAlike = 0.06f;
@@ -91,11 +97,7 @@ internal sealed class Finder
         var list = VariantList.Of(terms, _words, glossaries);
         // The surest first: of several ways to match a term in a line the first one counts.
         var variants = _variants = list.Collected.OrderByDescending(variant => variant.Similarity).ToList();
-        foreach (var variant in variants)
-        {
-            variant.Lines = _segments.Sum(segment => segment.Add(variant));
-        }
-
+        Spread(variants);
         variants.RemoveAll(variant => variant.Lines == 0);
         WeighTerms(terms, variants);
         foreach (var variant in variants)
@@ -110,6 +112,26 @@ internal sealed class Finder
         }
 
         _scratch.Standings.Begin(terms, _words, variants);
+    }
+
+    /// <summary>
+    /// Puts the variants to the segments. Words in a row have no list of their lines: those of the rarest word are looked through, which is
+    /// worth it for rare ones. Of other rows it is only known how many lines they have at most; they count where a line is found otherwise.
+    /// </summary>
+    private void Spread(List<Variant> variants)
+    {
+        var budget = RowBudget;
+        foreach (var (variant, lines) in variants.Where(variant => variant.Words.Length > 1).Select(variant => (variant, variant.Words.Min(_words.LinesWith))).OrderBy(row => row.Item2))
+        {
+            budget -= lines;
+            variant.IsRead = budget >= 0;
+            variant.Lines = Math.Max(1, lines / RowGuess);
+        }
+
+        foreach (var variant in variants.Where(variant => variant.IsRead))
+        {
+            variant.Lines = _segments.Sum(segment => segment.Add(variant));
+        }
     }
 
     private static bool IsSameWord(MatchKind kind) => kind is MatchKind.Same or MatchKind.Form or MatchKind.Number;
@@ -176,7 +198,7 @@ internal sealed class Finder
     {
         var terms = _question.Terms;
         var lines = new long[terms.Count];
-        foreach (var variant in _variants)
+        foreach (var variant in _variants.Where(variant => variant.IsRead))
         {
             for (var term = variant.FirstTerm; term < variant.FirstTerm + variant.TermCount; term++)
             {

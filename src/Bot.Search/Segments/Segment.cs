@@ -14,6 +14,7 @@ internal sealed class Segment
     private readonly SegmentMemory _memory;
     private readonly (long Offset, int Count)[] _parts = new (long, int)[SegmentFormat.Parts];
     private readonly Lexicon _lexicon;
+    private readonly ulong _mark;
 
     /// <summary>From the segment's words to those of the lexicon.</summary>
     private readonly int[] _inLexicon;
@@ -51,10 +52,11 @@ internal sealed class Segment
             _parts[part] = (table[part * 2], checked((int)table[(part * 2) + 1]));
         }
 
+        _mark = lexicon.NextMark();
         _inLexicon = new int[Words.Count];
         for (var word = 0; word < _inLexicon.Length; word++)
         {
-            _inLexicon[word] = lexicon.Add(Words[word]);
+            _inLexicon[word] = lexicon.Add(Words[word], _mark);
         }
 
         if (_inLexicon.Length > lexicon.Count / DenseFrom)
@@ -152,6 +154,11 @@ internal sealed class Segment
     /// <summary>The number of a word of the lexicon in the segment, or -1.</summary>
     public int FromLexicon(int word)
     {
+        if ((_lexicon[word].Marks & _mark) == 0)
+        {
+            return -1;
+        }
+
         if (_fromLexicon is not null)
         {
             // Words that came into the lexicon later are not in the segment.

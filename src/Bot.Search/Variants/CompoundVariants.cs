@@ -184,17 +184,33 @@ internal static class CompoundVariants
         {
             foreach (var word in list.Lexicon.WithSound(part.Sound))
             {
-                if (Math.Abs(list.Lexicon[word].Length - text.Length) <= 3 && list.Words.LinesWith(word) > 0)
+                if (Math.Abs(list.Lexicon[word].Length - text.Length) <= 3)
                 {
                     alike.Add((word, part.SoundsLike(list.Lexicon.Text(word))));
                 }
             }
         }
 
+        // Lines are counted for the most alike only: counting is what takes long.
+        alike.Sort(static (left, right) => right.Likeness.CompareTo(left.Likeness));
+        var best = new List<(int Word, float Likeness, long Lines)>();
+        foreach (var (word, likeness) in alike)
+        {
+            if (best.Count >= MostHeardParts && likeness < best[^1].Likeness)
+            {
+                break;
+            }
+
+            if (list.Words.LinesWith(word) is > 0 and var lines)
+            {
+                best.Add((word, likeness, lines));
+            }
+        }
+
         return
         [
-            .. alike.OrderByDescending(entry => entry.Likeness)
-                .ThenByDescending(entry => list.Words.LinesWith(entry.Word))
+            .. best.OrderByDescending(entry => entry.Likeness)
+                .ThenByDescending(entry => entry.Lines)
                 .ThenBy(entry => list.Lexicon.Text(entry.Word).ToString(), StringComparer.Ordinal)
                 .Take(MostHeardParts)
                 .Select(entry => entry.Word),

@@ -13,7 +13,10 @@ namespace Bot.Search.Variants;
 /// <param name="Kind">What makes it an answer.</param>
 internal sealed record Variant(int FirstTerm, int TermCount, int[] Words, float Similarity, MatchKind Kind)
 {
-    /// <summary>In how many lines that may be seen it is, at most.</summary>
+    /// <summary>Whether its lines are read. Words in a row that are all frequent only count in lines that are found otherwise.</summary>
+    public bool IsRead { get; set; } = true;
+
+    /// <summary>In how many lines that may be seen it is, at most; a guess where they are not read.</summary>
     public long Lines { get; set; }
 
     /// <summary>What finding it adds to a line's score.</summary>

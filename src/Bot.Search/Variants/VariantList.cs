@@ -7,9 +7,6 @@ namespace Bot.Search.Variants;
 /// <summary>The variants of a question while they are being collected. Only words that some visible line has come into it.</summary>
 internal sealed class VariantList(IReadOnlyList<Term> terms, VisibleWords words)
 {
-    /// <summary>Words that are all in more lines than this are not looked for in a row: it would cost more than it could tell.</summary>
-    private const int MostLinesOfRow = 60_000;
-
     private readonly List<Variant> _variants = [];
     private readonly Dictionary<(int Term, int TermCount, int Word), int> _single = [];
 
@@ -95,17 +92,9 @@ internal sealed class VariantList(IReadOnlyList<Term> terms, VisibleWords words)
     /// <summary>Adds words that stand for terms when they stand next to each other.</summary>
     public void Add(int firstTerm, int termCount, int[] row, float similarity, MatchKind kind)
     {
-        var fewest = long.MaxValue;
-        foreach (var word in row)
+        if (Array.TrueForAll(row, word => word >= 0 && words.LinesWith(word) > 0))
         {
-            fewest = Math.Min(fewest, word < 0 ? 0 : words.LinesWith(word));
+            _variants.Add(new Variant(firstTerm, termCount, row, similarity, kind));
         }
-
-        if (fewest is 0 or > MostLinesOfRow)
-        {
-            return;
-        }
-
-        _variants.Add(new Variant(firstTerm, termCount, row, similarity, kind));
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Lexicon
     private int _count;
     private int _characterCount;
     private int _soundCount;
+    private int _marks;
 
     /// <summary>How many words there are.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -59,20 +60,24 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>The number of a word, which is added when it is new.</summary>
-    public int Add(ReadOnlySpan<char> text)
+    /// <summary>A mark for a segment, to be put on its words. There are fewer marks than there may be segments in the long run.</summary>
+    public ulong NextMark() => 1UL << (Interlocked.Increment(ref _marks) & 63);
+
+    /// <summary>The number of a word, which is added when it is new, with the mark of a segment that has it.</summary>
+    public int Add(ReadOnlySpan<char> text, ulong mark)
     {
-        var known = Find(text);
-        if (known >= 0)
+        var word = Find(text);
+        if (word < 0 || (this[word].Marks & mark) == 0)
         {
-            return known;
+            lock (_adding)
+            {
+                word = Find(text);
+                word = word >= 0 ? word : AddNew(text);
+                _words[word].Marks |= mark;
+            }
         }
 
-        lock (_adding)
-        {
-            known = Find(text);
-            return known >= 0 ? known : AddNew(text);
-        }
+        return word;
     }
 
     /// <summary>Words whose consonants sound the same, the newest first.</summary>
@@ -329,4 +334,10 @@ internal struct LexiconWord
 
     /// <summary>The next word with the same sound key, or -1.</summary>
     public int NextWithSound;
+
+    /// <summary>
+    /// The marks of all segments that have the word, or ever had it. Most words are rare: without a look at a segment, most segments
+    /// are known not to have them.
+    /// </summary>
+    public ulong Marks;
 }

@@ -17,7 +17,7 @@ public class LexiconTests
         words =>
         {
             var lexicon = new Lexicon();
-            var numbers = words.Select(word => lexicon.Add(word)).ToArray();
+            var numbers = words.Select(word => lexicon.Add(word, mark: 1)).ToArray();
 
             Assert.Equal(words.Distinct().Count(), lexicon.Count);
             Assert.Equal(numbers, words.Select(word => lexicon.Find(word)));
@@ -78,7 +78,7 @@ public class LexiconTests
     {
         const int Words = 40_000;
         var lexicon = new Lexicon();
-        lexicon.Add("kubernetes");
+        lexicon.Add("kubernetes", mark: 1);
         using var done = new CancellationTokenSource();
         using var reading = new CountdownEvent(3);
         var readers = Enumerable.Range(0, reading.InitialCount).Select(reader => Task.Factory.StartNew(() =>
@@ -104,7 +104,7 @@ public class LexiconTests
 
         for (var number = 1; number < Words; number++)
         {
-            Assert.Equal(number, lexicon.Add(Word(number)));
+            Assert.Equal(number, lexicon.Add(Word(number), mark: 1));
         }
 
         await done.CancelAsync();
@@ -121,7 +121,7 @@ public class LexiconTests
         var lexicon = new Lexicon();
         foreach (var word in words)
         {
-            lexicon.Add(word);
+            lexicon.Add(word, mark: 1);
         }
 
         return lexicon;
