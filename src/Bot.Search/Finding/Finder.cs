@@ -9,18 +9,18 @@ namespace Bot.Search.Finding;
 internal sealed class Finder
 {
     /// <summary>So many candidates are looked at closely.</summary>
-    internal static int MostCandidates = 256;
+    private const int MostCandidates = 256;
 
     /// <summary>So many postings may open candidates in an index of any size, and this part of the lines more in a large one.</summary>
-    internal static long OpeningBudget = 200_000;
-    internal static int OpeningShare = 32;
+    private const long OpeningBudget = 200_000;
+    private const int OpeningShare = 64;
 
     /// <summary>
     /// So many postings of further terms are read to tell candidates apart. The lines of the most frequent words are not worth reading in a
     /// large index: aligning a candidate finds them anyway.
     /// </summary>
-    internal static long AddingBudget = 300_000;
-    internal static int AddingShare = 20;
+    private const long AddingBudget = 300_000;
+    private const int AddingShare = 20;
 
     /// <summary>So many terms open candidates whatever they cost: the rarest one may be a slip that means nothing.</summary>
     private const int LeastOpening = 2;
@@ -116,16 +116,22 @@ internal sealed class Finder
 
     /// <summary>
     /// Puts the variants to the segments. Words in a row have no list of their lines: those of the rarest word are looked through, which is
-    /// worth it for rare ones. Of other rows it is only known how many lines they have at most; they count where a line is found otherwise.
+    /// worth it for rare ones, for what a glossary says, and where nothing else stands for a term. Of other rows it is only guessed how many
+    /// lines have them; they count where a line is found otherwise.
     /// </summary>
     private void Spread(List<Variant> variants)
     {
+        var byWord = variants.Where(variant => variant.Words.Length == 1).Aggregate(0u, (terms, variant) => terms | variant.Terms);
+        var rows = variants.Where(variant => variant.Words.Length > 1)
+            .Select(variant => (Variant: variant, Lines: variant.Words.Min(_words.LinesWith)))
+            .OrderBy(row => row.Variant.Kind != MatchKind.Glossary)
+            .ThenBy(row => row.Lines);
         var budget = RowBudget;
-        foreach (var (variant, lines) in variants.Where(variant => variant.Words.Length > 1).Select(variant => (variant, variant.Words.Min(_words.LinesWith))).OrderBy(row => row.Item2))
+        foreach (var (row, lines) in rows)
         {
             budget -= lines;
-            variant.IsRead = budget >= 0;
-            variant.Lines = Math.Max(1, lines / RowGuess);
+            row.IsRead = budget >= 0 || row.Kind == MatchKind.Glossary || (row.Terms & ~byWord) != 0;
+            row.Lines = Math.Max(1, lines / RowGuess);
         }
 
         foreach (var variant in variants.Where(variant => variant.IsRead))
