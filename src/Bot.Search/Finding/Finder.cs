@@ -11,25 +11,6 @@ internal sealed class Finder
     /// <summary>So many candidates are looked at closely.</summary>
     private const int MostCandidates = 256;
 
-    /// <summary>So many postings may open candidates in an index of any size, and this part of the lines more in a large one.</summary>
-    private const long OpeningBudget = 200_000;
-    private const int OpeningShare = 64;
-
-    /// <summary>
-    /// So many postings of further terms are read to tell candidates apart. The lines of the most frequent words are not worth reading in a
-    /// large index: aligning a candidate finds them anyway.
-    /// </summary>
-    private const long AddingBudget = 300_000;
-    private const int AddingShare = 20;
-
-    /// <summary>So many terms open candidates whatever they cost: the rarest one may be a slip that means nothing.</summary>
-    private const int LeastOpening = 2;
-
-    /// <summary>
-    /// Terms of together no more than this share of the question's weight need not open candidates: a line that has only them is no answer.
-    /// </summary>
-    private const float ClosedShare = 0.3f;
-
     private const int MostHits = 500;
 
     /// <summary>So many lines are looked through for words in a row.</summary>
@@ -37,9 +18,6 @@ internal sealed class Finder
 
     /// <summary>One in so many lines of a frequent word has it in the row that it is part of: a guess.</summary>
     private const int RowGuess = 4;
-
-    /// <summary>Words whose likeness differs by no more than this are about equally likely meant.</summary>
-    private const float AboutAsAlike = 0.06f;
 
     private readonly Question _question;
     private readonly VisibleWords _words;
@@ -99,18 +77,7 @@ internal sealed class Finder
         var variants = _variants = list.Collected.OrderByDescending(variant => variant.Similarity).ToList();
         Spread(variants);
         variants.RemoveAll(variant => variant.Lines == 0);
-        WeighTerms(terms, variants);
-        foreach (var variant in variants)
-        {
-            float weight = 0;
-            for (var term = variant.FirstTerm; term < variant.FirstTerm + variant.TermCount; term++)
-            {
-                weight += terms[term].Weight;
-            }
-
-            variant.Gain = variant.Similarity * (IsSameWord(variant.Kind) ? weight : Scoring.Worth(Scoring.Rarity(variant.Lines, _words.Lines), variant.TermCount, weight));
-        }
-
+        Weights.Give(terms, variants, _words.Lines);
         _scratch.Standings.Begin(terms, _words, variants);
     }
 
@@ -140,46 +107,11 @@ internal sealed class Finder
         }
     }
 
-    private static bool IsSameWord(MatchKind kind) => kind is MatchKind.Same or MatchKind.Form or MatchKind.Number;
-
-    /// <summary>
-    /// The rarer a word, the more it says. One that nobody ever said weighs as much as what is likely meant by it; where nothing is, as much
-    /// as the others on average: no line can match it, so it tells none apart.
-    /// </summary>
-    private void WeighTerms(IReadOnlyList<Term> terms, List<Variant> variants)
-    {
-        var known = new List<float>();
-        foreach (var term in terms.Where(term => term.Lines > 0))
-        {
-            term.Weight = Scoring.Rarity(term.Lines, _words.Lines) * (term.IsStop ? Scoring.StopWeight : 1);
-            if (!term.IsStop)
-            {
-                known.Add(term.Weight);
-            }
-        }
-
-        for (var position = 0; position < terms.Count; position++)
-        {
-            if (terms[position].Lines == 0)
-            {
-                var meant = variants.Where(variant => (variant.Terms & (1u << position)) != 0).ToList();
-                terms[position].Weight = meant.Count > 0 ? WeightOf(meant) : known.Count > 0 ? known.Average() : 1;
-            }
-        }
-    }
-
-    /// <summary>Of several words that may be meant about equally well the most frequent one is the likeliest: it says what finding any of them is worth.</summary>
-    private float WeightOf(List<Variant> meant)
-    {
-        var best = meant.Max(variant => variant.Similarity);
-        return meant.Where(variant => variant.Similarity >= best - AboutAsAlike).Min(variant => Scoring.Rarity(variant.Lines, _words.Lines) / variant.TermCount);
-    }
-
     private void FindWords(int limit, CancellationToken cancellationToken)
     {
         var candidates = _scratch.Candidates;
         candidates.Begin(_question.Terms, Math.Max(MostCandidates, limit + (limit / 2)));
-        var plan = PlanReading();
+        var plan = ReadingPlan.Of(_question.Terms, _variants, _words.Lines, candidates.Most);
         for (var number = 0; number < _segments.Count; number++)
         {
             candidates.Collect(_segments[number], number, plan, _matching, cancellationToken);
@@ -194,59 +126,6 @@ internal sealed class Finder
                 Add(segment, candidate.Line, candidate.LineCount, score * (candidate.LineCount > 1 ? Scoring.PairFactor : 1), _scratch.Aligner.Coverage, []);
             }
         }
-    }
-
-    /// <summary>
-    /// The rarest term and, within a budget, the next ones open candidates: frequent terms would open half of the index to no avail.
-    /// Where even the rarest term is frequent, stop words help to tell its lines apart.
-    /// </summary>
-    private ReadingPlan PlanReading()
-    {
-        var terms = _question.Terms;
-        var lines = new long[terms.Count];
-        foreach (var variant in _variants.Where(variant => variant.IsRead))
-        {
-            for (var term = variant.FirstTerm; term < variant.FirstTerm + variant.TermCount; term++)
-            {
-                lines[term] += variant.Lines;
-            }
-        }
-
-        var rarestFirst = Enumerable.Range(0, terms.Count).Where(term => lines[term] > 0).OrderBy(term => lines[term]).ToArray();
-
-        uint opening = 0;
-        uint adding = 0;
-        var opened = 0;
-        var openingBudget = OpeningBudget + (_words.Lines / OpeningShare);
-        var addingBudget = AddingBudget + (_words.Lines / AddingShare);
-        var closed = terms.Where(term => !term.IsStop).Sum(term => term.Weight);
-        var leastClosed = closed * ClosedShare;
-        foreach (var term in rarestFirst.Where(term => !terms[term].IsStop))
-        {
-            openingBudget -= lines[term];
-            if (opened < LeastOpening || (openingBudget >= 0 && closed > leastClosed))
-            {
-                opening |= 1u << term;
-                opened++;
-                closed -= terms[term].Weight;
-            }
-            else
-            {
-                addingBudget -= lines[term];
-                adding |= addingBudget >= 0 ? 1u << term : 0;
-            }
-        }
-
-        if (rarestFirst.Where(term => !terms[term].IsStop).Select(term => lines[term]).FirstOrDefault() > MostCandidates)
-        {
-            foreach (var term in rarestFirst.Where(term => terms[term].IsStop))
-            {
-                addingBudget -= lines[term];
-                adding |= addingBudget >= 0 ? 1u << term : 0;
-            }
-        }
-
-        return new ReadingPlan(opening, adding);
     }
 
     private void FindPhrases(CancellationToken cancellationToken)
