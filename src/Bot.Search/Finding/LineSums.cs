@@ -157,16 +157,13 @@ internal sealed class LineSums
             }
 
             var lines = (cursor.Rows is null ? postings : cursor.Rows)[..cursor.End];
-            if (cursor.Opens)
-            {
-                touched = Open(ref cursor, lines, sums, block, touched);
-            }
-            else if (touched == 0)
+            if (!cursor.Opens && touched == 0)
             {
                 // Nothing to add to, by this cursor or any after it.
                 break;
             }
-            else if (touched < cursor.InABlock / PostingsWorthASearch)
+
+            if (!cursor.Opens && touched < cursor.InABlock / PostingsWorthASearch)
             {
                 if (!sorted)
                 {
@@ -178,49 +175,19 @@ internal sealed class LineSums
             }
             else
             {
-                AddToAny(ref cursor, lines, sums, block);
+                touched = AddAll(ref cursor, lines, sums, block, touched);
             }
         }
 
         _touchedCount = touched;
     }
 
-    /// <summary>Adds the lines of a cursor to those that have something.</summary>
-    private int Open(ref LineCursor cursor, ReadOnlySpan<UInt24> lines, Span<LineSum> sums, int block, int touched)
+    /// <summary>Goes through all of the cursor's lines; answers how many lines have something then.</summary>
+    private int AddAll(ref LineCursor cursor, ReadOnlySpan<UInt24> lines, Span<LineSum> sums, int block, int touched)
     {
-        // A block before this one may have been hidden.
+        // Blocks before this one may have been left out.
         var next = lines[cursor.Next] < block ? Ascending.FirstFrom(lines, cursor.Next, block) : cursor.Next;
-        var (gain, bits) = (cursor.Gain, cursor.Bits);
-        for (; (uint)next < (uint)lines.Length; next++)
-        {
-            var line = lines[next] - block;
-            if ((uint)line >= (uint)sums.Length)
-            {
-                break;
-            }
-
-            ref var sum = ref sums[line];
-            if (sum.Found == 0)
-            {
-                _touched[touched++] = line;
-                sum.Value = gain;
-                sum.Found = bits;
-            }
-            else
-            {
-                sum.Add(gain, bits);
-            }
-        }
-
-        cursor.MoveTo(next, lines);
-        return touched;
-    }
-
-    /// <summary>Adds to lines that have something, by going through all of the cursor's lines.</summary>
-    private static void AddToAny(ref LineCursor cursor, ReadOnlySpan<UInt24> lines, Span<LineSum> sums, int block)
-    {
-        var next = lines[cursor.Next] < block ? Ascending.FirstFrom(lines, cursor.Next, block) : cursor.Next;
-        var (gain, bits) = (cursor.Gain, cursor.Bits);
+        var (gain, bits, opens) = (cursor.Gain, cursor.Bits, cursor.Opens);
         for (; (uint)next < (uint)lines.Length; next++)
         {
             var line = lines[next] - block;
@@ -234,9 +201,16 @@ internal sealed class LineSums
             {
                 sum.Add(gain, bits);
             }
+            else if (opens)
+            {
+                _touched[touched++] = line;
+                sum.Value = gain;
+                sum.Found = bits;
+            }
         }
 
         cursor.MoveTo(next, lines);
+        return touched;
     }
 
     /// <summary>Adds to lines that have something, by looking for each of them: they are few, and the cursor's are many.</summary>

@@ -23,7 +23,6 @@ internal static class Weights
 
             variant.Gain = variant.Similarity * (IsSameWord(variant.Kind) ? weight : Scoring.Worth(Scoring.Rarity(variant.Lines, visibleLines), variant.TermCount, weight));
         }
-
     }
 
     private static bool IsSameWord(MatchKind kind) => kind is MatchKind.Same or MatchKind.Form or MatchKind.Number;
