@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Core.Workspaces;
+using Bot.Server.Discord;
 
 namespace Bot.Server.Hosting;
 
@@ -67,6 +68,8 @@ internal sealed partial class BotSettings
 
     public required ApiSettings Api { get; init; }
 
+    public required DiscordSettings Discord { get; init; }
+
     /// <summary>Binds and checks the settings.</summary>
     /// <exception cref="SettingsException">One of them is wrong.</exception>
     public static BotSettings Read(IConfiguration configuration)
@@ -77,6 +80,7 @@ internal sealed partial class BotSettings
             Connections = Bind<ConnectionSettings>(configuration, "ConnectionStrings", "ConnectionStrings:Database = Host=localhost;Database=podcasts"),
             Library = Bind<LibrarySettings>(configuration, "Library", "Library:SeedFolder = seeds"),
             Api = Bind<ApiSettings>(configuration, "Api", "Api:MaxRequestBytes = 4194304"),
+            Discord = Bind<DiscordSettings>(configuration, "Discord", "Discord:Transport = Gateway"),
         };
 
         settings.Check();
@@ -134,6 +138,8 @@ internal sealed partial class BotSettings
         {
             CheckKey(Api.Keys[index], index);
         }
+
+        Discord.Check();
     }
 
     private void CheckKey(ApiKeySettings key, int index)
