@@ -1,0 +1,253 @@
+namespace Bot.Server.Discord.Rest;
+
+/// <summary>
+/// The one way to Discord's REST interface: every call of the token goes through here, waits for its turn, is repeated where that can do no
+/// harm, and comes back as one of five outcomes.
+/// </summary>
+internal sealed partial class DiscordRest : IDisposable
+{
+    /// <summary>How long an overloaded service is left alone when it does not say itself.</summary>
+    private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(30);
+
+    private readonly HttpExchange exchange;
+    private readonly CallClock clock;
+    private readonly CallLimiter limiter;
+    private readonly DiscordRestLimits limits;
+    private readonly Func<double> random;
+    private readonly ILogger<DiscordRest> log;
+    private readonly TaskCompletionSource tokenInvalid = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource stop = new();
+
+    /// <param name="http">Follows no redirect and keeps no cookies.</param>
+    /// <param name="settings">The address and the token.</param>
+    /// <param name="limits">The numbers.</param>
+    /// <param name="time">All waits go by it.</param>
+    /// <param name="random">A number from 0 to 1, for jitter.</param>
+    /// <param name="log">Gets routes by name only, and no bodies.</param>
+    public DiscordRest(HttpClient http, DiscordSettings settings, DiscordRestLimits limits, TimeProvider time, Func<double> random, ILogger<DiscordRest> log)
+    {
+        exchange = new HttpExchange(http, settings, limits, time);
+        clock = new CallClock(time);
+        limiter = new CallLimiter(clock, limits);
+        this.limits = limits;
+        this.random = random;
+        this.log = log;
+    }
+
+    /// <summary>Whether Discord refused the bot's token. Then every call is <see cref="DiscordOutcome.Stopped"/>, without a request.</summary>
+    public bool IsTokenInvalid => tokenInvalid.Task.IsCompleted;
+
+    /// <summary>Completes when Discord refuses the bot's token.</summary>
+    public Task TokenInvalid => tokenInvalid.Task;
+
+    /// <summary>How many rate limit buckets are remembered.</summary>
+    public int LaneCount => limiter.LaneCount;
+
+    /// <summary>Sends a call and answers what became of it.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up; whether a request was under way then is not known.</exception>
+    public async Task<DiscordOutcome> SendAsync(DiscordCall call, CancellationToken cancellationToken)
+    {
+        if (IsTokenInvalid)
+        {
+            return new DiscordOutcome.Stopped();
+        }
+
+        var journey = new Journey(call, clock.Now + call.Patience);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
+        try
+        {
+            using var turn = await limiter.EnterAsync(call, journey.Deadline, waiting.Token);
+            return turn is null
+                ? new DiscordOutcome.TryLater(WaitFor(call), "other calls of the same bucket come first")
+                : journey.End(await SendInTurnAsync(journey, turn, waiting.Token, cancellationToken));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return journey.End(new DiscordOutcome.Stopped());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stop.Dispose();
+
+    private async Task<DiscordOutcome> SendInTurnAsync(Journey journey, CallLimiter.Turn turn, CancellationToken waiting, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await limiter.WaitAsync(turn, journey.Deadline, waiting) is { } tooLong)
+            {
+                return new DiscordOutcome.TryLater(tooLong, "a rate limit");
+            }
+
+            waiting.ThrowIfCancellationRequested();
+            var sentAt = clock.Now;
+            journey.Attempts++;
+            var verdict = await exchange.SendAsync(journey.Call, cancellationToken) switch
+            {
+                Exchange.Answered answer => Judge(turn, answer),
+                Exchange.Lost lost => JudgeLoss(turn, lost.Reason),
+                Exchange.NotSent notSent => new Verdict(new DiscordOutcome.TryLater(Pause(journey.Attempts), notSent.Reason), MayRepeat: true, Pauses: true),
+                var other => throw new InvalidOperationException(other.GetType().Name),
+            };
+            if (verdict.Outcome is DiscordOutcome.Unknown unknown)
+            {
+                journey.Lose(unknown, sentAt + limits.NonceMemory);
+            }
+
+            if (!verdict.MayRepeat || journey.Attempts >= limits.Attempts)
+            {
+                return verdict.Outcome;
+            }
+
+            if (verdict.Pauses)
+            {
+                var next = clock.Now + Pause(journey.Attempts);
+                if (next > journey.Deadline)
+                {
+                    return verdict.Outcome;
+                }
+
+                await clock.DelayUntilAsync(next, waiting);
+            }
+        }
+    }
+
+    private Verdict Judge(CallLimiter.Turn turn, Exchange.Answered answer)
+    {
+        var call = turn.Call;
+        limiter.Learn(turn, answer.Headers);
+        if (answer.Status is >= 200 and < 300)
+        {
+            limiter.NoteLetThrough();
+            return new Verdict(new DiscordOutcome.Ok(answer.Status, answer.Body));
+        }
+
+        var error = ErrorBody.Read(answer.Body);
+        if (answer.Status is 401 or 403 or 429 && !(answer.Status == 429 && answer.Headers.IsShared) && limiter.CountInvalid())
+        {
+            LogTooManyInvalid(limits.InvalidRequests, limits.InvalidWindow);
+        }
+
+        if (answer.Status == 429)
+        {
+            return JudgeLimit(turn, answer, error);
+        }
+
+        limiter.NoteLetThrough();
+        if (answer.Status == 401 && call.Caller == DiscordCaller.Bot && error.Code != DiscordError.InvalidWebhookToken && (error.IsJson || answer.Body.IsEmpty))
+        {
+            StopForGood();
+            return new Verdict(new DiscordOutcome.Stopped());
+        }
+
+        if (error.Code == DiscordError.Overloaded)
+        {
+            return new Verdict(new DiscordOutcome.TryLater(answer.Headers.RetryAfter ?? OverloadPause, "Discord is overloaded"));
+        }
+
+        return answer.Status is >= 500 or 408
+            ? JudgeLoss(turn, $"status {answer.Status}")
+            : new Verdict(new DiscordOutcome.Refused(answer.Status, error.Code, Hide(call.Route, error.Message)));
+    }
+
+    /// <summary>
+    /// Too many requests. Discord itself says for how long and has not done what was asked; without either sign of Discord the answer is
+    /// Cloudflare's, and the address of this host is shut out (https://github.com/discord/discord-api-docs/issues/1771).
+    /// </summary>
+    private Verdict JudgeLimit(CallLimiter.Turn turn, Exchange.Answered answer, ErrorBody error)
+    {
+        var asked = error.RetryAfter ?? (answer.Headers.HasVia ? answer.Headers.RetryAfter : null);
+        if (asked is not { } wait)
+        {
+            wait = limiter.CloseAll(answer.Headers.RetryAfter ?? TimeSpan.Zero);
+            LogShutOut(wait);
+            return new Verdict(new DiscordOutcome.TryLater(wait, "Cloudflare turns requests away"), MayRepeat: true);
+        }
+
+        limiter.NoteLetThrough();
+        var isGlobal = error.IsGlobal || answer.Headers.IsGlobal;
+        if (isGlobal)
+        {
+            limiter.CloseBound(wait);
+        }
+
+        limiter.CloseLane(turn, wait);
+        LogLimited(turn.Call.Route.Name, wait, isGlobal ? "global" : answer.Headers.IsShared ? "shared" : "user");
+        return new Verdict(new DiscordOutcome.TryLater(wait, "a rate limit"), MayRepeat: true);
+    }
+
+    private Verdict JudgeLoss(CallLimiter.Turn turn, string reason)
+    {
+        limiter.LearnLoss(turn);
+        LogLost(turn.Call.Route.Name, reason, turn.Call.MayRepeat);
+        return new Verdict(new DiscordOutcome.Unknown(reason), turn.Call.MayRepeat, Pauses: true);
+    }
+
+    private void StopForGood()
+    {
+        if (tokenInvalid.TrySetResult())
+        {
+            LogTokenInvalid();
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Twice as long each time, and up to half of it shorter by chance, so that many hosts do not come back in step.</summary>
+    private TimeSpan Pause(int attempts) => limits.FirstPause * Math.Pow(2, attempts - 1) * (1 - (random() / 2));
+
+    private TimeSpan WaitFor(DiscordCall call)
+    {
+        var wait = limiter.WaitFor(call);
+        return wait > limits.FirstPause ? wait : limits.FirstPause;
+    }
+
+    private static string Hide(DiscordRoute route, string message) =>
+        route.Secret is { } secret ? message.Replace(secret, "…", StringComparison.Ordinal) : message;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Route}: Discord asks to wait {Wait} (limit: {Scope})")]
+    private partial void LogLimited(string route, TimeSpan wait, string scope);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Cloudflare turns requests to Discord away; nothing is sent for {Wait}")]
+    private partial void LogShutOut(TimeSpan wait);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} requests to Discord were invalid within {Window}; sending pauses until there are fewer, so that this address is not shut out")]
+    private partial void LogTooManyInvalid(int count, TimeSpan window);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Discord does not accept the bot's token; nothing is sent any more. Set Discord:BotToken and start again")]
+    private partial void LogTokenInvalid();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Route}: outcome not known, {Reason} (may be repeated: {MayRepeat})")]
+    private partial void LogLost(string route, string reason, bool mayRepeat);
+
+    /// <summary>What one request came to.</summary>
+    /// <param name="Outcome">What the call ends with, unless it is sent again.</param>
+    /// <param name="MayRepeat">Whether sending it again can do no harm.</param>
+    /// <param name="Pauses">Whether to pause before that; otherwise the limiter knows when.</param>
+    private readonly record struct Verdict(DiscordOutcome Outcome, bool MayRepeat = false, bool Pauses = false);
+
+    /// <summary>A call under way.</summary>
+    private sealed class Journey(DiscordCall call, TimeSpan deadline)
+    {
+        private DiscordOutcome.Unknown? lost;
+
+        public DiscordCall Call => call;
+
+        public TimeSpan Deadline => deadline;
+
+        public int Attempts { get; set; }
+
+        /// <summary>One request was lost; a POST is repeated only as long as its nonce is remembered.</summary>
+        public void Lose(DiscordOutcome.Unknown outcome, TimeSpan forgottenAt)
+        {
+            lost ??= outcome;
+            if (call.Route.Method == HttpMethod.Post && forgottenAt < deadline)
+            {
+                deadline = forgottenAt;
+            }
+        }
+
+        /// <summary>After a loss, "not done" would be a guess: the lost request may have done it.</summary>
+        public DiscordOutcome End(DiscordOutcome outcome) =>
+            outcome is DiscordOutcome.TryLater or DiscordOutcome.Stopped && lost is not null ? lost : outcome;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Bot.Server.Discord.Rest;
+
+/// <summary>
+/// Counts the answers 401, 403 and 429 of the last minutes. Too many of them get the address shut out by Cloudflare
+/// (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans), so sending pauses long before.
+/// </summary>
+internal sealed class InvalidRequests(int most, TimeSpan window)
+{
+    private readonly Lock gate = new();
+    private readonly Queue<TimeSpan> times = [];
+
+    /// <summary>Counts one; true when it is the one that starts a pause.</summary>
+    public bool Count(TimeSpan now)
+    {
+        lock (gate)
+        {
+            Forget(now);
+            times.Enqueue(now);
+            return times.Count == most;
+        }
+    }
+
+    /// <summary>When there is room for one more.</summary>
+    public TimeSpan OpensAt(TimeSpan now)
+    {
+        lock (gate)
+        {
+            Forget(now);
+            return times.Count < most ? TimeSpan.Zero : times.ElementAt(times.Count - most) + window;
+        }
+    }
+
+    private void Forget(TimeSpan now)
+    {
+        while (times.TryPeek(out var oldest) && now - oldest >= window)
+        {
+            times.Dequeue();
+        }
+    }
+}
