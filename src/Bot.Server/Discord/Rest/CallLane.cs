@@ -6,14 +6,14 @@ namespace Bot.Server.Discord.Rest;
 /// </summary>
 internal sealed class CallLane
 {
-    private readonly Lock gate = new();
-    private readonly LinkedList<TaskCompletionSource> waiting = [];
-    private bool taken;
-    private TimeSpan closedUntil;
-    private TimeSpan resetsAt;
-    private TimeSpan window;
-    private int limit;
-    private int remaining;
+    private readonly Lock _gate = new();
+    private readonly LinkedList<TaskCompletionSource> _waiting = [];
+    private bool _taken;
+    private TimeSpan _closedUntil;
+    private TimeSpan _resetsAt;
+    private TimeSpan _window;
+    private int _limit;
+    private int _remaining;
 
     /// <summary>The hash of the bucket, once an answer has told it. Belongs to <see cref="LaneTable"/>.</summary>
     public string? Bucket { get; set; }
@@ -26,9 +26,9 @@ internal sealed class CallLane
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return closedUntil;
+                return _closedUntil;
             }
         }
     }
@@ -36,9 +36,9 @@ internal sealed class CallLane
     /// <summary>Whether the lane knows nothing that a new one would not.</summary>
     public bool IsForgettable(TimeSpan now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return closedUntil <= now && resetsAt <= now;
+            return _closedUntil <= now && _resetsAt <= now;
         }
     }
 
@@ -47,15 +47,15 @@ internal sealed class CallLane
     public async Task EnterAsync(CancellationToken cancellationToken)
     {
         LinkedListNode<TaskCompletionSource> place;
-        lock (gate)
+        lock (_gate)
         {
-            if (!taken)
+            if (!_taken)
             {
-                taken = true;
+                _taken = true;
                 return;
             }
 
-            place = waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            place = _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         await using var leave = cancellationToken.UnsafeRegister(_ => Abandon(place, cancellationToken), null);
@@ -65,16 +65,16 @@ internal sealed class CallLane
     /// <summary>Hands the turn on.</summary>
     public void Leave()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (waiting.First is { } next)
+            if (_waiting.First is { } next)
             {
-                waiting.RemoveFirst();
+                _waiting.RemoveFirst();
                 next.Value.SetResult();
             }
             else
             {
-                taken = false;
+                _taken = false;
             }
         }
     }
@@ -87,12 +87,12 @@ internal sealed class CallLane
             return;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            limit = headers.Limit ?? Math.Max(limit, left + 1);
-            remaining = left;
-            resetsAt = now + reset;
-            window = reset > window ? reset : window;
+            _limit = headers.Limit ?? Math.Max(_limit, left + 1);
+            _remaining = left;
+            _resetsAt = now + reset;
+            _window = reset > _window ? reset : _window;
             CloseWhenEmpty();
         }
     }
@@ -100,21 +100,21 @@ internal sealed class CallLane
     /// <summary>A request whose answer was lost may have been counted all the same.</summary>
     public void LearnLoss(TimeSpan now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (window == TimeSpan.Zero)
+            if (_window == TimeSpan.Zero)
             {
                 return;
             }
 
-            if (resetsAt <= now)
+            if (_resetsAt <= now)
             {
                 // It may have opened a new window as late as now.
-                remaining = limit;
-                resetsAt = now + window;
+                _remaining = _limit;
+                _resetsAt = now + _window;
             }
 
-            remaining--;
+            _remaining--;
             CloseWhenEmpty();
         }
     }
@@ -122,23 +122,23 @@ internal sealed class CallLane
     /// <summary>Nothing goes before that.</summary>
     public void Close(TimeSpan until)
     {
-        lock (gate)
+        lock (_gate)
         {
-            closedUntil = until > closedUntil ? until : closedUntil;
+            _closedUntil = until > _closedUntil ? until : _closedUntil;
         }
     }
 
     private void CloseWhenEmpty()
     {
-        if (remaining <= 0 && resetsAt > closedUntil)
+        if (_remaining <= 0 && _resetsAt > _closedUntil)
         {
-            closedUntil = resetsAt;
+            _closedUntil = _resetsAt;
         }
     }
 
     private void Abandon(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (place.List is null)
             {
@@ -146,7 +146,7 @@ internal sealed class CallLane
                 return;
             }
 
-            waiting.Remove(place);
+            _waiting.Remove(place);
         }
 
         place.Value.SetCanceled(cancellationToken);

@@ -10,16 +10,16 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
     private static readonly TimeSpan ShortestShutOut = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestShutOut = TimeSpan.FromMinutes(16);
 
-    private readonly LaneTable lanes = new(clock);
-    private readonly RequestPace pace = new(limits.PerSecond);
-    private readonly InvalidRequests invalid = new(limits.InvalidRequests, limits.InvalidWindow);
-    private readonly Lock gate = new();
-    private TimeSpan boundClosedUntil;
-    private TimeSpan allClosedUntil;
-    private TimeSpan shutOut;
+    private readonly LaneTable _lanes = new(clock);
+    private readonly RequestPace _pace = new(limits.PerSecond);
+    private readonly InvalidRequests _invalid = new(limits.InvalidRequests, limits.InvalidWindow);
+    private readonly Lock _gate = new();
+    private TimeSpan _boundClosedUntil;
+    private TimeSpan _allClosedUntil;
+    private TimeSpan _shutOut;
 
     /// <summary>How many lanes are remembered.</summary>
-    public int LaneCount => lanes.Count;
+    public int LaneCount => _lanes.Count;
 
     /// <summary>Waits for the call's turn in its lane; null when it cannot come before the deadline.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the call has left the queue.</exception>
@@ -29,13 +29,13 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         while (true)
         {
-            var lane = lanes.Join(call.Route);
-            var turn = new Turn(call, lane, lanes);
+            var lane = _lanes.Join(call.Route);
+            var turn = new Turn(call, lane, _lanes);
             try
             {
                 if (OpensAt(turn) > deadline)
                 {
-                    lanes.Quit(lane);
+                    _lanes.Quit(lane);
                     return null;
                 }
 
@@ -43,12 +43,12 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
             }
             catch (OperationCanceledException)
             {
-                lanes.Quit(lane);
+                _lanes.Quit(lane);
                 cancellationToken.ThrowIfCancellationRequested();
                 return null;
             }
 
-            if (lanes.Current(call.Route) == lane)
+            if (_lanes.Current(call.Route) == lane)
             {
                 return turn;
             }
@@ -67,7 +67,7 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
             var hasPlace = false;
             if (opens <= now)
             {
-                opens = turn.Call.ExemptFromGlobalLimit ? now : pace.Reserve(now, deadline);
+                opens = turn.Call.ExemptFromGlobalLimit ? now : _pace.Reserve(now, deadline);
                 hasPlace = true;
             }
 
@@ -92,16 +92,16 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
     /// <summary>How long the call would have to wait by what is known now.</summary>
     public TimeSpan WaitFor(DiscordCall call)
     {
-        var lane = lanes.Join(call.Route);
-        var wait = OpensAt(new Turn(call, lane, lanes)) - clock.Now;
-        lanes.Quit(lane);
+        var lane = _lanes.Join(call.Route);
+        var wait = OpensAt(new Turn(call, lane, _lanes)) - clock.Now;
+        _lanes.Quit(lane);
         return wait;
     }
 
     /// <summary>Takes over what the headers of an answer say.</summary>
     public void Learn(Turn turn, AnswerHeaders headers)
     {
-        var lane = headers.Bucket is { } bucket ? lanes.Learn(turn.Call.Route, turn.Lane, bucket) : turn.Lane;
+        var lane = headers.Bucket is { } bucket ? _lanes.Learn(turn.Call.Route, turn.Lane, bucket) : turn.Lane;
         lane.Learn(headers, clock.Now);
     }
 
@@ -109,51 +109,51 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
     public void LearnLoss(Turn turn) => turn.Lane.LearnLoss(clock.Now);
 
     /// <summary>Counts a 401, 403 or 429; true when sending pauses from now on.</summary>
-    public bool CountInvalid() => invalid.Count(clock.Now);
+    public bool CountInvalid() => _invalid.Count(clock.Now);
 
     /// <summary>Nothing goes through this lane for so long, nor through the one that the answer has just shown to be the right one.</summary>
     public void CloseLane(Turn turn, TimeSpan wait)
     {
         var until = clock.Now + wait;
         turn.Lane.Close(until);
-        lanes.Current(turn.Call.Route)?.Close(until);
+        _lanes.Current(turn.Call.Route)?.Close(until);
     }
 
     /// <summary>Nothing that the global limit binds goes for so long.</summary>
     public void CloseBound(TimeSpan wait)
     {
-        lock (gate)
+        lock (_gate)
         {
-            boundClosedUntil = Later(boundClosedUntil, clock.Now + wait);
+            _boundClosedUntil = Later(_boundClosedUntil, clock.Now + wait);
         }
     }
 
     /// <summary>Cloudflare turned a request away: nothing at all goes for minutes. Says for how long.</summary>
     public TimeSpan CloseAll(TimeSpan asked)
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = clock.Now;
-            if (allClosedUntil <= now)
+            if (_allClosedUntil <= now)
             {
                 // The others that were on their way at the same moment are turned away as well, and mean nothing more.
-                shutOut = shutOut == TimeSpan.Zero ? ShortestShutOut : shutOut < LongestShutOut ? shutOut * 2 : LongestShutOut;
-                allClosedUntil = now + shutOut;
+                _shutOut = _shutOut == TimeSpan.Zero ? ShortestShutOut : _shutOut < LongestShutOut ? _shutOut * 2 : LongestShutOut;
+                _allClosedUntil = now + _shutOut;
             }
 
-            allClosedUntil = Later(allClosedUntil, now + asked);
-            return allClosedUntil - now;
+            _allClosedUntil = Later(_allClosedUntil, now + asked);
+            return _allClosedUntil - now;
         }
     }
 
     /// <summary>An answer from Discord itself: Cloudflare lets requests through.</summary>
     public void NoteLetThrough()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (allClosedUntil <= clock.Now)
+            if (_allClosedUntil <= clock.Now)
             {
-                shutOut = TimeSpan.Zero;
+                _shutOut = TimeSpan.Zero;
             }
         }
     }
@@ -162,11 +162,11 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
 
     private TimeSpan OpensAt(Turn turn)
     {
-        var opens = Later(turn.Lane.OpensAt, invalid.OpensAt(clock.Now));
-        lock (gate)
+        var opens = Later(turn.Lane.OpensAt, _invalid.OpensAt(clock.Now));
+        lock (_gate)
         {
-            opens = Later(opens, allClosedUntil);
-            return turn.Call.ExemptFromGlobalLimit ? opens : Later(opens, boundClosedUntil);
+            opens = Later(opens, _allClosedUntil);
+            return turn.Call.ExemptFromGlobalLimit ? opens : Later(opens, _boundClosedUntil);
         }
     }
 

@@ -9,14 +9,14 @@ internal sealed partial class DiscordRest : IDisposable
     /// <summary>How long an overloaded service is left alone when it does not say itself.</summary>
     private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(30);
 
-    private readonly HttpExchange exchange;
-    private readonly CallClock clock;
-    private readonly CallLimiter limiter;
-    private readonly DiscordRestLimits limits;
-    private readonly Func<double> random;
-    private readonly ILogger<DiscordRest> log;
-    private readonly TaskCompletionSource tokenInvalid = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource stop = new();
+    private readonly HttpExchange _exchange;
+    private readonly CallClock _clock;
+    private readonly CallLimiter _limiter;
+    private readonly DiscordRestLimits _limits;
+    private readonly Func<double> _random;
+    private readonly ILogger<DiscordRest> _log;
+    private readonly TaskCompletionSource _tokenInvalid = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stop = new();
 
     /// <param name="http">Follows no redirect and keeps no cookies.</param>
     /// <param name="settings">The address and the token.</param>
@@ -26,22 +26,22 @@ internal sealed partial class DiscordRest : IDisposable
     /// <param name="log">Gets routes by name only, and no bodies.</param>
     public DiscordRest(HttpClient http, DiscordSettings settings, DiscordRestLimits limits, TimeProvider time, Func<double> random, ILogger<DiscordRest> log)
     {
-        exchange = new HttpExchange(http, settings, limits, time);
-        clock = new CallClock(time);
-        limiter = new CallLimiter(clock, limits);
-        this.limits = limits;
-        this.random = random;
-        this.log = log;
+        _exchange = new HttpExchange(http, settings, limits, time);
+        _clock = new CallClock(time);
+        _limiter = new CallLimiter(_clock, limits);
+        _limits = limits;
+        _random = random;
+        _log = log;
     }
 
     /// <summary>Whether Discord refused the bot's token. Then every call is <see cref="DiscordOutcome.Stopped"/>, without a request.</summary>
-    public bool IsTokenInvalid => tokenInvalid.Task.IsCompleted;
+    public bool IsTokenInvalid => _tokenInvalid.Task.IsCompleted;
 
     /// <summary>Completes when Discord refuses the bot's token.</summary>
-    public Task TokenInvalid => tokenInvalid.Task;
+    public Task TokenInvalid => _tokenInvalid.Task;
 
     /// <summary>How many rate limit buckets are remembered.</summary>
-    public int LaneCount => limiter.LaneCount;
+    public int LaneCount => _limiter.LaneCount;
 
     /// <summary>Sends a call and answers what became of it.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; whether a request was under way then is not known.</exception>
@@ -52,37 +52,37 @@ internal sealed partial class DiscordRest : IDisposable
             return new DiscordOutcome.Stopped();
         }
 
-        var journey = new Journey(call, clock.Now + call.Patience);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stop.Token);
+        var journey = new Journey(call, _clock.Now + call.Patience);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         try
         {
-            using var turn = await limiter.EnterAsync(call, journey.Deadline, waiting.Token);
+            using var turn = await _limiter.EnterAsync(call, journey.Deadline, waiting.Token);
             return turn is null
                 ? new DiscordOutcome.TryLater(WaitFor(call), "other calls of the same bucket come first")
                 : journey.End(await SendInTurnAsync(journey, turn, waiting.Token, cancellationToken));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return journey.End(new DiscordOutcome.Stopped());
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
+    public void Dispose() => _stop.Dispose();
 
     private async Task<DiscordOutcome> SendInTurnAsync(Journey journey, CallLimiter.Turn turn, CancellationToken waiting, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await limiter.WaitAsync(turn, journey.Deadline, waiting) is { } tooLong)
+            if (await _limiter.WaitAsync(turn, journey.Deadline, waiting) is { } tooLong)
             {
                 return new DiscordOutcome.TryLater(tooLong, "a rate limit");
             }
 
             waiting.ThrowIfCancellationRequested();
-            var sentAt = clock.Now;
+            var sentAt = _clock.Now;
             journey.Attempts++;
-            var verdict = await exchange.SendAsync(journey.Call, cancellationToken) switch
+            var verdict = await _exchange.SendAsync(journey.Call, cancellationToken) switch
             {
                 Exchange.Answered answer => Judge(turn, answer),
                 Exchange.Lost lost => JudgeLoss(turn, lost.Reason),
@@ -91,23 +91,23 @@ internal sealed partial class DiscordRest : IDisposable
             };
             if (verdict.Outcome is DiscordOutcome.Unknown unknown)
             {
-                journey.Lose(unknown, sentAt + limits.NonceMemory);
+                journey.Lose(unknown, sentAt + _limits.NonceMemory);
             }
 
-            if (!verdict.MayRepeat || journey.Attempts >= limits.Attempts)
+            if (!verdict.MayRepeat || journey.Attempts >= _limits.Attempts)
             {
                 return verdict.Outcome;
             }
 
             if (verdict.Pauses)
             {
-                var next = clock.Now + Pause(journey.Attempts);
+                var next = _clock.Now + Pause(journey.Attempts);
                 if (next > journey.Deadline)
                 {
                     return verdict.Outcome;
                 }
 
-                await clock.DelayUntilAsync(next, waiting);
+                await _clock.DelayUntilAsync(next, waiting);
             }
         }
     }
@@ -115,17 +115,17 @@ internal sealed partial class DiscordRest : IDisposable
     private Verdict Judge(CallLimiter.Turn turn, Exchange.Answered answer)
     {
         var call = turn.Call;
-        limiter.Learn(turn, answer.Headers);
+        _limiter.Learn(turn, answer.Headers);
         if (answer.Status is >= 200 and < 300)
         {
-            limiter.NoteLetThrough();
+            _limiter.NoteLetThrough();
             return new Verdict(new DiscordOutcome.Ok(answer.Status, answer.Body));
         }
 
         var error = ErrorBody.Read(answer.Body);
-        if (answer.Status is 401 or 403 or 429 && !(answer.Status == 429 && answer.Headers.IsShared) && limiter.CountInvalid())
+        if (answer.Status is 401 or 403 or 429 && !(answer.Status == 429 && answer.Headers.IsShared) && _limiter.CountInvalid())
         {
-            LogTooManyInvalid(limits.InvalidRequests, limits.InvalidWindow);
+            LogTooManyInvalid(_limits.InvalidRequests, _limits.InvalidWindow);
         }
 
         if (answer.Status == 429)
@@ -133,7 +133,7 @@ internal sealed partial class DiscordRest : IDisposable
             return JudgeLimit(turn, answer, error);
         }
 
-        limiter.NoteLetThrough();
+        _limiter.NoteLetThrough();
         if (answer.Status == 401 && call.Caller == DiscordCaller.Bot && error.Code != DiscordError.InvalidWebhookToken && (error.IsJson || answer.Body.IsEmpty))
         {
             StopForGood();
@@ -159,46 +159,46 @@ internal sealed partial class DiscordRest : IDisposable
         var asked = error.RetryAfter ?? (answer.Headers.HasVia ? answer.Headers.RetryAfter : null);
         if (asked is not { } wait)
         {
-            wait = limiter.CloseAll(answer.Headers.RetryAfter ?? TimeSpan.Zero);
+            wait = _limiter.CloseAll(answer.Headers.RetryAfter ?? TimeSpan.Zero);
             LogShutOut(wait);
             return new Verdict(new DiscordOutcome.TryLater(wait, "Cloudflare turns requests away"), MayRepeat: true);
         }
 
-        limiter.NoteLetThrough();
+        _limiter.NoteLetThrough();
         var isGlobal = error.IsGlobal || answer.Headers.IsGlobal;
         if (isGlobal)
         {
-            limiter.CloseBound(wait);
+            _limiter.CloseBound(wait);
         }
 
-        limiter.CloseLane(turn, wait);
+        _limiter.CloseLane(turn, wait);
         LogLimited(turn.Call.Route.Name, wait, isGlobal ? "global" : answer.Headers.IsShared ? "shared" : "user");
         return new Verdict(new DiscordOutcome.TryLater(wait, "a rate limit"), MayRepeat: true);
     }
 
     private Verdict JudgeLoss(CallLimiter.Turn turn, string reason)
     {
-        limiter.LearnLoss(turn);
+        _limiter.LearnLoss(turn);
         LogLost(turn.Call.Route.Name, reason, turn.Call.MayRepeat);
         return new Verdict(new DiscordOutcome.Unknown(reason), turn.Call.MayRepeat, Pauses: true);
     }
 
     private void StopForGood()
     {
-        if (tokenInvalid.TrySetResult())
+        if (_tokenInvalid.TrySetResult())
         {
             LogTokenInvalid();
-            stop.Cancel();
+            _stop.Cancel();
         }
     }
 
     /// <summary>Twice as long each time, and up to half of it shorter by chance, so that many hosts do not come back in step.</summary>
-    private TimeSpan Pause(int attempts) => limits.FirstPause * Math.Pow(2, attempts - 1) * (1 - (random() / 2));
+    private TimeSpan Pause(int attempts) => _limits.FirstPause * Math.Pow(2, attempts - 1) * (1 - (_random() / 2));
 
     private TimeSpan WaitFor(DiscordCall call)
     {
-        var wait = limiter.WaitFor(call);
-        return wait > limits.FirstPause ? wait : limits.FirstPause;
+        var wait = _limiter.WaitFor(call);
+        return wait > _limits.FirstPause ? wait : _limits.FirstPause;
     }
 
     private static string Hide(DiscordRoute route, string message) =>
@@ -228,7 +228,7 @@ internal sealed partial class DiscordRest : IDisposable
     /// <summary>A call under way.</summary>
     private sealed class Journey(DiscordCall call, TimeSpan deadline)
     {
-        private DiscordOutcome.Unknown? lost;
+        private DiscordOutcome.Unknown? _lost;
 
         public DiscordCall Call => call;
 
@@ -239,7 +239,7 @@ internal sealed partial class DiscordRest : IDisposable
         /// <summary>One request was lost; a POST is repeated only as long as its nonce is remembered.</summary>
         public void Lose(DiscordOutcome.Unknown outcome, TimeSpan forgottenAt)
         {
-            lost ??= outcome;
+            _lost ??= outcome;
             if (call.Route.Method == HttpMethod.Post && forgottenAt < deadline)
             {
                 deadline = forgottenAt;
@@ -248,6 +248,6 @@ internal sealed partial class DiscordRest : IDisposable
 
         /// <summary>After a loss, "not done" would be a guess: the lost request may have done it.</summary>
         public DiscordOutcome End(DiscordOutcome outcome) =>
-            outcome is DiscordOutcome.TryLater or DiscordOutcome.Stopped && lost is not null ? lost : outcome;
+            outcome is DiscordOutcome.TryLater or DiscordOutcome.Stopped && _lost is not null ? _lost : outcome;
     }
 }

@@ -8,7 +8,10 @@ namespace Bot.Server.Discord.Rest;
 /// Where a call goes. Written as an interpolated path, <c>DiscordRoute.Post($"/channels/{channel}/messages")</c>: what stands in braces is
 /// escaped, and the text around it is the template by which rate limits are kept apart and which the log shows.
 /// </summary>
-/// <remarks>The path may hold the token of an interaction or a webhook, so nothing but <see cref="Name"/> may be shown.</remarks>
+/// <remarks>
+/// Only ids and tokens stand in braces; a word of the API in braces would make one route of several, with one bucket. The path may hold the token of an interaction or a webhook, so nothing but
+/// <see cref="Name"/> may be shown.
+/// </remarks>
 internal sealed class DiscordRoute
 {
     private const string Id = "{id}";
@@ -71,36 +74,36 @@ internal sealed class DiscordRoute
 [InterpolatedStringHandler]
 internal ref struct DiscordPath
 {
-    private readonly StringBuilder full;
-    private readonly StringBuilder template;
-    private readonly List<string> values;
-    private bool inQuery;
+    private readonly StringBuilder _full;
+    private readonly StringBuilder _template;
+    private readonly List<string> _values;
+    private bool _inQuery;
 
     public DiscordPath(int literalLength, int formattedCount)
     {
-        full = new StringBuilder(literalLength + (formattedCount * 20));
-        template = new StringBuilder(literalLength + (formattedCount * 4));
-        values = new List<string>(formattedCount);
+        _full = new StringBuilder(literalLength + (formattedCount * 20));
+        _template = new StringBuilder(literalLength + (formattedCount * 4));
+        _values = new List<string>(formattedCount);
     }
 
-    public readonly string Full => full.ToString();
+    public readonly string Full => _full.ToString();
 
     /// <summary>Without the query: it changes nothing about rate limits.</summary>
-    public readonly string Template => template.ToString();
+    public readonly string Template => _template.ToString();
 
     /// <summary>The values as they are in the path, escaped.</summary>
-    public readonly IReadOnlyList<string> Values => values;
+    public readonly IReadOnlyList<string> Values => _values;
 
     public void AppendLiteral(string text)
     {
-        full.Append(text);
+        _full.Append(text);
         var query = text.IndexOf('?', StringComparison.Ordinal);
-        if (!inQuery)
+        if (!_inQuery)
         {
-            template.Append(query < 0 ? text : text[..query]);
+            _template.Append(query < 0 ? text : text[..query]);
         }
 
-        inQuery |= query >= 0;
+        _inQuery |= query >= 0;
     }
 
     public readonly void AppendFormatted(Snowflake id) => Append(id.ToString());
@@ -120,11 +123,11 @@ internal ref struct DiscordPath
 
     private readonly void Append(string escaped)
     {
-        full.Append(escaped);
-        if (!inQuery)
+        _full.Append(escaped);
+        if (!_inQuery)
         {
-            template.Append("{id}");
-            values.Add(escaped);
+            _template.Append("{id}");
+            _values.Add(escaped);
         }
     }
 }

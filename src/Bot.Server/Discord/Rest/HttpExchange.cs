@@ -25,8 +25,8 @@ internal sealed class HttpExchange(HttpClient http, DiscordSettings settings, Di
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly AuthenticationHeaderValue authorization = new("Bot", settings.BotToken);
-    private readonly string userAgent = DiscordUserAgent.Of(settings);
+    private readonly AuthenticationHeaderValue _authorization = new("Bot", settings.BotToken);
+    private readonly string _userAgent = DiscordUserAgent.Of(settings);
 
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<Exchange> SendAsync(DiscordCall call, CancellationToken cancellationToken)
@@ -64,10 +64,10 @@ internal sealed class HttpExchange(HttpClient http, DiscordSettings settings, Di
     private HttpRequestMessage Compose(DiscordCall call)
     {
         var request = new HttpRequestMessage(call.Route.Method, settings.ApiBaseUrl + call.Route.Path);
-        request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (call.Caller == DiscordCaller.Bot)
         {
-            request.Headers.Authorization = authorization;
+            request.Headers.Authorization = _authorization;
         }
 
         if (call.Body is { } body)

@@ -6,35 +6,35 @@ namespace Bot.Server.Discord.Rest;
 /// </summary>
 internal sealed class InvalidRequests(int most, TimeSpan window)
 {
-    private readonly Lock gate = new();
-    private readonly Queue<TimeSpan> times = [];
+    private readonly Lock _gate = new();
+    private readonly Queue<TimeSpan> _times = [];
 
     /// <summary>Counts one; true when it is the one that starts a pause.</summary>
     public bool Count(TimeSpan now)
     {
-        lock (gate)
+        lock (_gate)
         {
             Forget(now);
-            times.Enqueue(now);
-            return times.Count == most;
+            _times.Enqueue(now);
+            return _times.Count == most;
         }
     }
 
     /// <summary>When there is room for one more.</summary>
     public TimeSpan OpensAt(TimeSpan now)
     {
-        lock (gate)
+        lock (_gate)
         {
             Forget(now);
-            return times.Count < most ? TimeSpan.Zero : times.ElementAt(times.Count - most) + window;
+            return _times.Count < most ? TimeSpan.Zero : _times.ElementAt(_times.Count - most) + window;
         }
     }
 
     private void Forget(TimeSpan now)
     {
-        while (times.TryPeek(out var oldest) && now - oldest >= window)
+        while (_times.TryPeek(out var oldest) && now - oldest >= window)
         {
-            times.Dequeue();
+            _times.Dequeue();
         }
     }
 }

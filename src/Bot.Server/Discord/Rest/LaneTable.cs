@@ -9,18 +9,18 @@ internal sealed class LaneTable(CallClock clock)
     /// <summary>Each interaction has a token and with it a lane of its own, so lanes are forgotten soon.</summary>
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<(string Bucket, string TopLevel), CallLane> lanes = [];
-    private readonly Dictionary<string, string> buckets = [];
-    private TimeSpan nextSweep = SweepEvery;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Bucket, string TopLevel), CallLane> _lanes = [];
+    private readonly Dictionary<string, string> _buckets = [];
+    private TimeSpan _nextSweep = SweepEvery;
 
     public int Count
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return lanes.Count;
+                return _lanes.Count;
             }
         }
     }
@@ -28,10 +28,10 @@ internal sealed class LaneTable(CallClock clock)
     /// <summary>The lane of a route; it stays until <see cref="Quit"/>.</summary>
     public CallLane Join(DiscordRoute route)
     {
-        lock (gate)
+        lock (_gate)
         {
             Sweep();
-            var lane = Find(buckets.GetValueOrDefault(route.Name, route.Name), route.TopLevel);
+            var lane = Find(_buckets.GetValueOrDefault(route.Name, route.Name), route.TopLevel);
             lane.Users++;
             return lane;
         }
@@ -39,7 +39,7 @@ internal sealed class LaneTable(CallClock clock)
 
     public void Quit(CallLane lane)
     {
-        lock (gate)
+        lock (_gate)
         {
             lane.Users--;
         }
@@ -48,19 +48,19 @@ internal sealed class LaneTable(CallClock clock)
     /// <summary>The lane that the route's calls go through now: an answer may have shown that two routes share a bucket.</summary>
     public CallLane? Current(DiscordRoute route)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return lanes.GetValueOrDefault((buckets.GetValueOrDefault(route.Name, route.Name), route.TopLevel));
+            return _lanes.GetValueOrDefault((_buckets.GetValueOrDefault(route.Name, route.Name), route.TopLevel));
         }
     }
 
     /// <summary>Learns the bucket of a route, and says which lane that is.</summary>
     public CallLane Learn(DiscordRoute route, CallLane used, string bucket)
     {
-        lock (gate)
+        lock (_gate)
         {
-            buckets[route.Name] = bucket;
-            if (used.Bucket is null && lanes.TryAdd((bucket, route.TopLevel), used))
+            _buckets[route.Name] = bucket;
+            if (used.Bucket is null && _lanes.TryAdd((bucket, route.TopLevel), used))
             {
                 used.Bucket = bucket;
             }
@@ -73,9 +73,9 @@ internal sealed class LaneTable(CallClock clock)
 
     private CallLane Find(string bucket, string topLevel)
     {
-        if (!lanes.TryGetValue((bucket, topLevel), out var lane))
+        if (!_lanes.TryGetValue((bucket, topLevel), out var lane))
         {
-            lanes.Add((bucket, topLevel), lane = new CallLane());
+            _lanes.Add((bucket, topLevel), lane = new CallLane());
         }
 
         return lane;
@@ -84,18 +84,18 @@ internal sealed class LaneTable(CallClock clock)
     private void Sweep()
     {
         var now = clock.Now;
-        if (now < nextSweep)
+        if (now < _nextSweep)
         {
             return;
         }
 
-        nextSweep = now + SweepEvery;
-        foreach (var (key, lane) in lanes)
+        _nextSweep = now + SweepEvery;
+        foreach (var (key, lane) in _lanes)
         {
             if (lane.Users == 0 && lane.IsForgettable(now))
             {
                 // A dictionary allows removal while it is walked through.
-                lanes.Remove(key);
+                _lanes.Remove(key);
             }
         }
     }

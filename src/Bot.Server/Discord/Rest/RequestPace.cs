@@ -7,23 +7,23 @@ internal sealed class RequestPace(int perSecond)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
-    /// <summary>When the last requests go or went; the oldest is at <see cref="next"/>.</summary>
-    private readonly TimeSpan[] places = [.. Enumerable.Repeat(-Second, perSecond)];
-    private int next;
+    /// <summary>When the last requests go or went; the oldest is at <see cref="_next"/>.</summary>
+    private readonly TimeSpan[] _places = [.. Enumerable.Repeat(-Second, perSecond)];
+    private int _next;
 
     /// <summary>Takes a place and says when it is; a place after the deadline is named but not taken.</summary>
     public TimeSpan Reserve(TimeSpan now, TimeSpan deadline)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var free = places[next] + Second;
+            var free = _places[_next] + Second;
             var at = free > now ? free : now;
             if (at <= deadline)
             {
-                places[next] = at;
-                next = (next + 1) % places.Length;
+                _places[_next] = at;
+                _next = (_next + 1) % _places.Length;
             }
 
             return at;
