@@ -9,8 +9,8 @@ namespace Bot.Server.Discord.Rest;
 /// escaped, and the text around it is the template by which rate limits are kept apart and which the log shows.
 /// </summary>
 /// <remarks>
-/// Only ids and tokens stand in braces; a word of the API in braces would make one route of several, with one bucket. The path may hold the token of an interaction or a webhook, so nothing but
-/// <see cref="Name"/> may be shown.
+/// Only ids and tokens stand in braces; a word of the API in braces would make one route of several, with one bucket. The path may hold the
+/// token of an interaction or a webhook, so nothing but <see cref="Name"/> may be shown.
 /// </remarks>
 internal sealed class DiscordRoute
 {
