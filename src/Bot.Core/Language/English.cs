@@ -89,6 +89,9 @@ internal sealed class English : Wording
     public override string NextPageButton(int page, int pages) => $"Page {page} of {pages}";
     public override string PreviousPageButton(int page, int pages) => $"Back to page {page} of {pages}";
     public override string ShowMatchesButton => "Show all matches";
+    public override string Choose => "Choose";
+    public override string MoreLeftOut(int count) => $"{Number(count)} more would not fit into this message.";
+    public override string OldButton => "This list is old; here it is again.";
 
     public override string NothingSaid(string words, int transcripts, int without) =>
         $"Nobody seems to have said ‘{words}’ in the {Transcripts(transcripts)} here"

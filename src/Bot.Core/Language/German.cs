@@ -88,6 +88,9 @@ internal sealed class German : Wording
     public override string NextPageButton(int page, int pages) => $"Seite {page} von {pages}";
     public override string PreviousPageButton(int page, int pages) => $"Zurück zu Seite {page} von {pages}";
     public override string ShowMatchesButton => "Alle Treffer zeigen";
+    public override string Choose => "Auswählen";
+    public override string MoreLeftOut(int count) => count == 1 ? "Eines mehr passte nicht in diese Nachricht." : $"{Number(count)} weitere passten nicht in diese Nachricht.";
+    public override string OldButton => "Diese Liste ist alt; hier ist sie noch einmal.";
 
     public override string NothingSaid(string words, int transcripts, int without) =>
         $"‚{words}‘ hat anscheinend niemand gesagt, jedenfalls nicht in den {Transcripts(transcripts)} hier"

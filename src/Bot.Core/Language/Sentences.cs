@@ -1,7 +1,7 @@
 namespace Bot.Core.Language;
 
 /// <summary>Shortening text at the ends of sentences, never within one.</summary>
-internal static class Sentences
+public static class Sentences
 {
     /// <summary>As many whole sentences of the paragraphs as fit, at least the first one.</summary>
     /// <param name="paragraphs">The text.</param>

@@ -83,6 +83,9 @@ public abstract class Wording
     public abstract string NextPageButton(int page, int pages);
     public abstract string PreviousPageButton(int page, int pages);
     public abstract string ShowMatchesButton { get; }
+    public abstract string Choose { get; }
+    public abstract string MoreLeftOut(int count);
+    public abstract string OldButton { get; }
 
     // Quotes.
     public abstract string NothingSaid(string words, int transcripts, int without);
