@@ -23,8 +23,7 @@ internal static class BrokenBodies
 
     private static readonly Func<JsonNode?>[] Replacements =
     [
-        () => null, () => true, () => 1, () => -1, () => 1.5, () => 99999999999, () => "", () => "text", () => "not a uri", () => new string('x', 5000),
-        () => "1", () => new JsonArray(), () => new JsonObject(), () => new JsonArray(1, 1),
+        () => null, () => -1, () => 1.5, () => 99999999999, () => "", () => "not a uri", () => new string('x', 5000), () => new JsonObject(), () => new JsonArray(1, 1),
     ];
 
     public static IEnumerable<(string Method, string Template, JsonNode? Body)> All()

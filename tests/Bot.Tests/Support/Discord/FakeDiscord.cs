@@ -60,7 +60,11 @@ internal sealed class FakeDiscord : IAsyncDisposable
     public string BotToken { get; set; } = GoodToken;
 
     /// <summary>Whether our own rules hold beside Discord's; off for a client that is not ours.</summary>
-    public bool HouseRules { get; set; } = true;
+    public bool HouseRules
+    {
+        get => Delivery.HouseRules;
+        set => Delivery.HouseRules = value;
+    }
 
     /// <summary>The setting <c>Discord:ApiBaseUrl</c>.</summary>
     public string ApiBaseUrl => _app.Urls.First() + "/api/v10";

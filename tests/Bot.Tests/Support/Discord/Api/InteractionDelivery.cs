@@ -20,6 +20,9 @@ internal sealed class InteractionDelivery(DiscordState state, InteractionAnswers
     /// <summary>Sends an event to those who are connected: the name and the data.</summary>
     public Func<string, JsonNode, Task>? Gateway { get; set; }
 
+    /// <summary>Whether our own rules hold beside Discord's.</summary>
+    public bool HouseRules { get; set; } = true;
+
     /// <summary>What the endpoint answered to each interaction; 0 for no answer.</summary>
     public IReadOnlyList<int> EndpointStatuses => [.. _statuses];
 
@@ -40,7 +43,7 @@ internal sealed class InteractionDelivery(DiscordState state, InteractionAnswers
         var payload = interaction.Payload.DeepClone();
         _running.Add(Endpoint is { } endpoint
             ? PostAsync(endpoint, interaction, payload)
-            : (Gateway ?? throw new InvalidOperationException("Interactions go nowhere: neither Endpoint nor Gateway is set."))("INTERACTION_CREATE", payload));
+            : DispatchAsync(Gateway ?? throw new InvalidOperationException("Interactions go nowhere: neither Endpoint nor Gateway is set."), payload));
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +59,19 @@ internal sealed class InteractionDelivery(DiscordState state, InteractionAnswers
 
     private void After(TimeSpan wait, Action change) =>
         _timers.Add(state.Time.CreateTimer(_ => state.Change(change), null, wait, Timeout.InfiniteTimeSpan));
+
+    // What fails on the way is not the bot's silence, and must not look like it.
+    private async Task DispatchAsync(Func<string, JsonNode, Task> gateway, JsonNode payload)
+    {
+        try
+        {
+            await gateway("INTERACTION_CREATE", payload);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.Complain("GATEWAY", "INTERACTION_CREATE", new BodyFault("", exception.ToString(), 0));
+        }
+    }
 
     private async Task PostAsync(Uri endpoint, FakeInteraction interaction, JsonNode payload)
     {
@@ -95,7 +111,7 @@ internal sealed class InteractionDelivery(DiscordState state, InteractionAnswers
         });
     }
 
-    private static IReadOnlyList<BodyFault> Judge(HttpResponseMessage response, string text, out JsonObject body)
+    private IReadOnlyList<BodyFault> Judge(HttpResponseMessage response, string text, out JsonObject body)
     {
         body = [];
         if (response.StatusCode != HttpStatusCode.OK)
@@ -117,6 +133,6 @@ internal sealed class InteractionDelivery(DiscordState state, InteractionAnswers
             return [new BodyFault("", "the answer is not JSON")];
         }
 
-        return DiscordRules.Check("POST", DiscordRules.Callback, body);
+        return DiscordRules.Check("POST", DiscordRules.Callback, body, HouseRules);
     }
 }

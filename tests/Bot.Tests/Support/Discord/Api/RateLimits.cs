@@ -16,7 +16,7 @@ internal sealed class RateLimits(TimeProvider time)
     private readonly Dictionary<string, (int Limit, TimeSpan Window, string Scope)> _rules = [];
     private readonly Dictionary<string, Window> _windows = [];
 
-    /// <summary>Calls a second, over everything but interactions.</summary>
+    /// <summary>Calls a second, over everything but interactions. The second is one of the fake's clock: it never ends while that stands still.</summary>
     public int GlobalPerSecond { get; set; } = 50;
 
     /// <summary>Answers of 401, 403 and 429 so far, those of shared limits left out; too many of them ban the address.</summary>
