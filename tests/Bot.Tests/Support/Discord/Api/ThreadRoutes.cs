@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using Bot.Tests.Support.Discord.Rules;
+using Bot.Tests.Support.Discord.State;
+
+namespace Bot.Tests.Support.Discord.Api;
+
+/// <summary>Starting threads (https://docs.discord.com/developers/resources/channel#start-thread-from-message and after).</summary>
+internal sealed class ThreadRoutes(DiscordState state)
+{
+    public IEnumerable<ApiRoute> All() =>
+    [
+        state.Route("POST", DiscordRules.ThreadsOfMessage, FromMessage),
+        state.Route("POST", DiscordRules.Threads, WithoutMessage),
+    ];
+
+    private ApiAnswer FromMessage(ApiCall call)
+    {
+        if (ChannelAccess.Open(state, call["channel_id"], out var channel) is { } closed)
+        {
+            return closed;
+        }
+
+        if (channel.Type is not (ChannelType.Text or ChannelType.Announcement))
+        {
+            return ApiErrors.WrongChannelType;
+        }
+
+        if (ChannelAccess.Find(channel, call["message_id"]) is not { } message)
+        {
+            return ApiErrors.UnknownMessage;
+        }
+
+        if (message.Thread is not null)
+        {
+            return ApiErrors.ThreadExists;
+        }
+
+        if (Refusal(channel, Permissions.CreatePublicThreads) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // A thread has the id of the message that it hangs on.
+        var type = channel.Type == ChannelType.Announcement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+        message.Thread = Start(call, channel, message.Id, type);
+        return ApiAnswer.Created(message.Thread.ToJson());
+    }
+
+    private ApiAnswer WithoutMessage(ApiCall call)
+    {
+        if (ChannelAccess.Open(state, call["channel_id"], out var channel) is { } closed)
+        {
+            return closed;
+        }
+
+        return channel.Type switch
+        {
+            ChannelType.Forum => InForum(call, channel),
+            ChannelType.Text or ChannelType.Announcement => InChannel(call, channel),
+            _ => ApiErrors.WrongChannelType,
+        };
+    }
+
+    private ApiAnswer InForum(ApiCall call, FakeChannel forum)
+    {
+        if (call.Body.Object("message") is not { } body)
+        {
+            return ApiErrors.InvalidForm([new BodyFault("message", "This field is required")]);
+        }
+
+        // In a forum, posting is what starts a thread, so the right to write is the one that counts.
+        if (Refusal(forum, Permissions.SendMessages) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var id = state.Ids.Next();
+        var thread = NewThread(call, forum, id, ChannelType.PublicThread);
+        var message = new FakeMessage(id, thread, state.Bot, state.Time.GetUtcNow());
+        if (MessageRoutes.Write(message, body) is { } unfit)
+        {
+            return unfit;
+        }
+
+        thread.Messages.Add(message);
+        Open(call, thread);
+        var json = thread.ToJson();
+        json["message"] = message.ToJson();
+        return ApiAnswer.Created(json);
+    }
+
+    private ApiAnswer InChannel(ApiCall call, FakeChannel channel)
+    {
+        var type = (ChannelType)(call.Body.Number("type") ?? (int)ChannelType.PrivateThread);
+        var fits = channel.Type == ChannelType.Announcement ? type == ChannelType.AnnouncementThread : type is ChannelType.PublicThread or ChannelType.PrivateThread;
+        if (!fits || call.Body.Has("message"))
+        {
+            return ApiErrors.InvalidForm([new BodyFault(fits ? "message" : "type", "does not fit this type of channel")]);
+        }
+
+        var needed = type == ChannelType.PrivateThread ? Permissions.CreatePrivateThreads : Permissions.CreatePublicThreads;
+        return Refusal(channel, needed) ?? ApiAnswer.Created(Start(call, channel, state.Ids.Next(), type).ToJson());
+    }
+
+    private ApiAnswer? Refusal(FakeChannel channel, Permissions needed)
+    {
+        if (!channel.BotPermissions.HasFlag(needed))
+        {
+            return ApiErrors.MissingPermissions;
+        }
+
+        var active = state.Channels.Count(other => other is { IsThread: true, IsArchived: false, IsDeleted: false } && other.Guild == channel.Guild);
+        return active >= channel.Guild?.MostActiveThreads ? ApiErrors.TooManyThreads : null;
+    }
+
+    private static FakeChannel NewThread(ApiCall call, FakeChannel parent, string id, ChannelType type) =>
+        new(id, type, call.Body.Text("name")!) { Guild = parent.Guild, Parent = parent };
+
+    private FakeChannel Start(ApiCall call, FakeChannel parent, string id, ChannelType type)
+    {
+        var thread = NewThread(call, parent, id, type);
+        Open(call, thread);
+        return thread;
+    }
+
+    private void Open(ApiCall call, FakeChannel thread)
+    {
+        state.Add(thread);
+        JsonObject created = thread.ToJson();
+        created["newly_created"] = true;
+        call.Events.Add(("THREAD_CREATE", created));
+    }
+}

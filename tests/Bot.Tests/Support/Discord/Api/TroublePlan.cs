@@ -1,0 +1,41 @@
+namespace Bot.Tests.Support.Discord.Api;
+
+/// <summary>Which calls go wrong, and how.</summary>
+internal sealed class TroublePlan
+{
+    private readonly Lock _lock = new();
+    private readonly List<(Trouble Trouble, string? Method, string? Template)> _planned = [];
+
+    /// <summary>Every call answers 503.</summary>
+    public bool Outage { get; set; }
+
+    /// <summary>The next so many calls, of any kind or of this one, go wrong.</summary>
+    public void Next(Trouble trouble, string? method = null, string? template = null, int times = 1)
+    {
+        lock (_lock)
+        {
+            _planned.AddRange(Enumerable.Repeat((trouble, method, template), times));
+        }
+    }
+
+    public Trouble? Take(string method, string template)
+    {
+        lock (_lock)
+        {
+            if (Outage)
+            {
+                return new Trouble.ServerError(503);
+            }
+
+            var index = _planned.FindIndex(entry => (entry.Method ?? method) == method && (entry.Template ?? template) == template);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var trouble = _planned[index].Trouble;
+            _planned.RemoveAt(index);
+            return trouble;
+        }
+    }
+}

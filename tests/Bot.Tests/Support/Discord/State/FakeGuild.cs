@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Bot.Tests.Support.Discord.State;
+
+/// <summary>A guild, as people made it.</summary>
+internal sealed class FakeGuild(string id, string name)
+{
+    public string Id => id;
+
+    public string Name { get; set; } = name;
+
+    /// <summary>The language of the guild.</summary>
+    public string Locale { get; set; } = "en-US";
+
+    /// <summary>False once the bot was kicked, or where only people installed the application.</summary>
+    public bool HasBot { get; set; } = true;
+
+    /// <summary>In an outage.</summary>
+    public bool IsUnavailable { get; set; }
+
+    /// <summary>How many threads may be active at once.</summary>
+    public int MostActiveThreads { get; set; } = 1000;
+
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = id,
+        ["name"] = Name,
+        ["owner_id"] = "1",
+        ["preferred_locale"] = Locale,
+        ["features"] = new JsonArray(),
+        ["roles"] = new JsonArray(),
+        ["emojis"] = new JsonArray(),
+    };
+}
