@@ -78,14 +78,22 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
     }
 
     /// <summary>Breaks the connection without a word, once what was asked for before is out.</summary>
-    public void Drop() => _outgoing.Writer.TryWrite(() =>
+    public void Drop()
     {
-        Break();
-        return Task.CompletedTask;
-    });
+        Leave();
+        _outgoing.Writer.TryWrite(() =>
+        {
+            http.Abort();
+            return Task.CompletedTask;
+        });
+    }
 
     /// <summary>Breaks the connection now.</summary>
-    public void Break() => http.Abort();
+    public void Break()
+    {
+        Leave();
+        http.Abort();
+    }
 
     public async Task RunAsync()
     {
@@ -102,14 +110,7 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
         }
         finally
         {
-            lock (gateway.Sync)
-            {
-                if (_session?.Live == this)
-                {
-                    _session.Live = null;
-                }
-            }
-
+            Leave();
             CheckBeats();
             _outgoing.Writer.TryComplete();
             Break();
@@ -401,15 +402,8 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
             EndSession();
         }
 
-        lock (gateway.Sync)
-        {
-            // From here on no event can arrive; those who wait for the entry may send some.
-            if (_session?.Live == this)
-            {
-                _session.Live = null;
-            }
-        }
-
+        // From here on no event can arrive; those who wait for the entry may send some.
+        Leave();
         _outgoing.Writer.TryWrite(() => socket.State == WebSocketState.CloseReceived ? socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None) : Task.CompletedTask);
         Note(FakeGatewayAct.ClosedByClient, code);
     }
@@ -418,6 +412,18 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
     {
         gateway.Log.Violate(violation);
         Close(code);
+    }
+
+    /// <summary>Events are kept for the connection after this one.</summary>
+    private void Leave()
+    {
+        lock (gateway.Sync)
+        {
+            if (_session?.Live == this)
+            {
+                _session.Live = null;
+            }
+        }
     }
 
     private void EndSession()
