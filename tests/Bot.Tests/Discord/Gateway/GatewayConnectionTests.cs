@@ -8,7 +8,8 @@ namespace Bot.Tests.Discord.Gateway;
 /// <summary>The life of connections, over real sockets. Each test ends with the check that the client broke none of Discord's rules.</summary>
 public class GatewayConnectionTests
 {
-    private static readonly Action<FakeGateway> QuickBeats = gateway => gateway.HeartbeatInterval = TimeSpan.FromMilliseconds(80);
+    // Long enough for an ACK to come in time while other tests keep the processor busy.
+    private static readonly Action<FakeGateway> QuickBeats = gateway => gateway.HeartbeatInterval = TimeSpan.FromMilliseconds(400);
 
     [Fact]
     public async Task It_identifies_and_hands_over_events()
