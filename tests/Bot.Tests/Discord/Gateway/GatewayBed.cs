@@ -65,7 +65,7 @@ internal sealed class GatewayBed : IAsyncDisposable
     public IEnumerable<GatewayEvent> Handled => _handled;
 
     /// <summary>Warnings and errors.</summary>
-    public IReadOnlyCollection<(LogLevel Level, string Text)> Complaints => _logs.Lines;
+    public IEnumerable<(LogLevel Level, string Text)> Complaints => _logs.Lines.Where(line => line.Level >= LogLevel.Warning);
 
     /// <summary>Starts the client.</summary>
     /// <param name="prepare">Sets the gateway up.</param>
@@ -118,12 +118,15 @@ internal sealed class GatewayBed : IAsyncDisposable
         {
             if (patience.IsCancellationRequested)
             {
-                Assert.Fail($"Waited in vain until {what}.\n{string.Join('\n', Log.Entries.TakeLast(40))}\n{string.Join('\n', Complaints)}");
+                Assert.Fail($"Waited in vain until {what}.\n{Story()}");
             }
 
             await Task.Delay(2);
         }
     }
+
+    /// <summary>Nothing that happened made the client leave its first connection.</summary>
+    public void AssertStayedConnected() => Assert.True(Log.Count(FakeGatewayAct.Connected) == 1, Story());
 
     /// <summary>Tells the client to stop, and waits until it has.</summary>
     public async Task StopAsync()
@@ -149,6 +152,8 @@ internal sealed class GatewayBed : IAsyncDisposable
         await (_handle?.Invoke(happened, cancellationToken) ?? Task.CompletedTask);
     }
 
+    private string Story() => $"{string.Join('\n', Log.Entries.TakeLast(40))}\n{string.Join('\n', _logs.Lines)}";
+
     private static double Roll(Random dice)
     {
         lock (dice)
@@ -168,7 +173,7 @@ internal sealed class GatewayBed : IAsyncDisposable
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {

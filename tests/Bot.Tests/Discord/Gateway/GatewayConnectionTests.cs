@@ -34,7 +34,7 @@ public class GatewayConnectionTests
         await bed.Log.WaitForAsync(entry => entry is { Act: FakeGatewayAct.Beat, Number: 2 }, 3, "three beats with 2");
 
         await bed.WaitUntilAsync(() => bed.Health.LastAck is not null, "an ACK is seen");
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class GatewayConnectionTests
         (await bed.Gateway.LiveAsync()).AskForBeat();
 
         Assert.Equal(1, (await bed.Log.WaitForAsync(FakeGatewayAct.Beat)).Number);
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class GatewayConnectionTests
         bed.SendInteraction(1);
         await bed.WaitForInteractionAsync(1);
         Assert.InRange(bed.Log.Count(FakeGatewayAct.Beat), 50, 119);
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class GatewayConnectionTests
 
         await bed.Log.WaitForAsync(FakeGatewayAct.Ready);
 
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public class GatewayConnectionTests
         var (_, line) = Assert.Single(bed.Complaints);
         Assert.Contains(advice, line, StringComparison.Ordinal);
         Assert.DoesNotContain("test-token", line, StringComparison.Ordinal);
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
     }
 
     [Fact]
@@ -338,7 +338,7 @@ public class GatewayConnectionTests
         bed.Gateway.Send("SOMETHING_NEW", "[]");
 
         await bed.WaitUntilAsync(() => bed.Handled.Any(happened => happened.Name == "SOMETHING_NEW"), "the new event is handled");
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
     }
 
     [Fact]

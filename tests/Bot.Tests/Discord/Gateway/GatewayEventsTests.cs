@@ -23,7 +23,7 @@ public class GatewayEventsTests
 
         await bed.WaitForInteractionAsync(2);
         await bed.Log.WaitForAsync(FakeGatewayAct.Beat, 4);
-        Assert.Equal(1, bed.Log.Count(FakeGatewayAct.Connected));
+        bed.AssertStayedConnected();
         release.SetResult();
     }
 

@@ -17,7 +17,9 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
     private readonly Channel<Func<Task>> _outgoing = Channel.CreateUnbounded<Func<Task>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Queue<long> _received = new();
     private readonly TimeSpan _interval = gateway.HeartbeatInterval;
+    private readonly Lock _ending = new();
     private FakeGatewaySession? _session;
+    private bool _ended;
     private bool _disrupted;
     private long _helloAt;
     private long _lastBeatAt;
@@ -92,7 +94,14 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
     public void Break()
     {
         Leave();
-        http.Abort();
+        lock (_ending)
+        {
+            // Afterwards the request is no longer ours to touch.
+            if (!_ended)
+            {
+                http.Abort();
+            }
+        }
     }
 
     public async Task RunAsync()
@@ -115,6 +124,10 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
             _outgoing.Writer.TryComplete();
             Break();
             await writing;
+            lock (_ending)
+            {
+                _ended = true;
+            }
         }
     }
 
