@@ -82,6 +82,10 @@ internal sealed class GatewayBed : IAsyncDisposable
         string token = "test-token",
         Func<string, string>? configured = null)
     {
+        // The test runner keeps two threads of the pool to itself; on two cores it then takes seconds until the pool has more,
+        // and a heartbeat that waits for a thread looks like one that a handler held up.
+        ThreadPool.SetMinThreads(16, 16);
+
         var gateway = new FakeGateway { IdentifyEvery = TimeSpan.FromMilliseconds(30) };
         prepare?.Invoke(gateway);
         var server = await FakeGatewayServer.StartAsync(gateway);
