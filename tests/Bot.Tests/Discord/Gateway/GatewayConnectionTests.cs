@@ -78,8 +78,10 @@ public class GatewayConnectionTests
 
         bed.SendInteraction(1);
         await bed.WaitForInteractionAsync(1);
-        Assert.InRange(bed.Log.Count(FakeGatewayAct.Beat), 50, 119);
         bed.AssertStayedConnected();
+        await bed.StopAsync();
+        await bed.Log.WaitForAsync(FakeGatewayAct.ClosedByClient);
+        Assert.InRange(bed.Log.Count(FakeGatewayAct.Beat), 90, 119);
     }
 
     [Fact]
