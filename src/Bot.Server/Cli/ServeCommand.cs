@@ -1,5 +1,6 @@
 using Bot.Core.Indexing;
 using Bot.Core.Language;
+using Bot.Server.Discord;
 using Bot.Server.Hosting;
 using Bot.Server.Http;
 using Bot.Server.Scheduling;
@@ -40,12 +41,14 @@ internal static class ServeCommand
         builder.Services.AddBotHttp(settings);
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddScheduling();
+        builder.Services.AddDiscord(settings.Discord);
 
         var app = builder.Build();
         app.UseBotHttp();
         app.MapGet("/", () => "Podcasts is running. Ask on the command line (bot ask \"/help\", bot chat) or with POST /api/ask; health is at /health/ready.\n");
         app.MapHealth();
         app.MapApi();
+        app.MapDiscord(settings.Discord);
         return app;
     }
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bot.Core.Replies;
+using Bot.Server.Discord.Commands;
+using Bot.Server.Discord.Gateway;
 
 namespace Bot.Server.Discord;
 
@@ -175,6 +178,11 @@ internal sealed record MessageBody : AnswerData
     public int? Flags { get; init; }
 
     public AllowedMentions AllowedMentions { get; } = AllowedMentions.Nobody;
+
+    /// <summary>
+    /// The same as a change of a message: what the new one does not have is taken away, and it stays as private as it is.
+    /// </summary>
+    public MessageBody AsEdit() => this with { Content = Content ?? "", Embeds = Embeds ?? [], Components = Components ?? [], Flags = null };
 }
 
 /// <summary>Whom a message may mention.</summary>
@@ -239,4 +247,7 @@ internal sealed record SelectOption(string Label, string Value, string? Descript
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionAnswer))]
 [JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
+[JsonSerializable(typeof(GatewayBot))]
+[JsonSerializable(typeof(Invocation))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

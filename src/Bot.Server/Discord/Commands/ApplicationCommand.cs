@@ -1,0 +1,51 @@
+namespace Bot.Server.Discord.Commands;
+
+/// <summary>A command as Discord is told of it (https://docs.discord.com/developers/interactions/application-commands).</summary>
+internal sealed record ApplicationCommand
+{
+    /// <summary>A slash command.</summary>
+    public const int ChatInput = 1;
+
+    public int Type { get; init; } = ChatInput;
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
+
+    public IReadOnlyList<ApplicationCommandOption>? Options { get; init; }
+
+    /// <summary>Where it shows: 0 in guilds, 1 in the bot's direct messages, 2 in other private channels. Not for commands of one guild.</summary>
+    public IReadOnlyList<int>? Contexts { get; init; }
+
+    /// <summary>Who may install it: 0 guilds, 1 people. Not for commands of one guild.</summary>
+    public IReadOnlyList<int>? IntegrationTypes { get; init; }
+
+    /// <summary>Who sees it unless a guild says otherwise, as a decimal number; absent: everybody.</summary>
+    public string? DefaultMemberPermissions { get; init; }
+}
+
+/// <summary>An option of a command.</summary>
+internal sealed record ApplicationCommandOption
+{
+    public const int Text = 3;
+    public const int Integer = 4;
+    public const int Flag = 5;
+
+    public required int Type { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Description { get; init; }
+
+    public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
+
+    public bool? Required { get; init; }
+
+    public bool? Autocomplete { get; init; }
+
+    public int? MinValue { get; init; }
+
+    public int? MaxLength { get; init; }
+}

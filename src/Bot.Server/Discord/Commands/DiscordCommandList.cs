@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using Bot.Core.Commands;
+using Bot.Core.Language;
+
+namespace Bot.Server.Discord.Commands;
+
+/// <summary>The commands for Discord, made from their declarations. <c>manifests/discord/commands.json</c> shows the result.</summary>
+internal static class DiscordCommandList
+{
+    /// <summary>The longest text that an option takes: what somebody remembers, or a passage to be checked.</summary>
+    private const int LongestText = 1500;
+
+    private static readonly JsonSerializerOptions Readable = new(DiscordJson.Default.Options)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The commands that can be used on Discord.</summary>
+    /// <param name="specs">All declarations.</param>
+    /// <param name="staging">Whether they are for one guild only, where Discord takes neither places nor ways of installing.</param>
+    public static IReadOnlyList<ApplicationCommand> Of(IEnumerable<CommandSpec> specs, bool staging) =>
+        [.. specs.Where(spec => (spec.Places & ~CommandPlaces.Local) != 0).Select(spec => Of(spec, staging))];
+
+    /// <summary>The same as a file for people.</summary>
+    public static string Manifest(IEnumerable<CommandSpec> specs) => JsonSerializer.Serialize(Of(specs, staging: false), Readable) + "\n";
+
+    private static ApplicationCommand Of(CommandSpec spec, bool staging) => new()
+    {
+        Name = spec.Name,
+        Description = spec.Description(Wording.Default),
+        DescriptionLocalizations = Localized(spec.Description),
+        Options = [.. spec.Options.Where(option => !option.ForButtons).Select(Of)],
+        Contexts = staging ? null : [.. Contexts(spec.Places)],
+        IntegrationTypes = staging ? null : [0, 1],
+        DefaultMemberPermissions = spec.Audience == CommandAudience.ChannelManagers
+            ? DiscordPermissions.ManageChannels.ToString(CultureInfo.InvariantCulture)
+            : null,
+    };
+
+    private static ApplicationCommandOption Of(OptionSpec option) => new()
+    {
+        Type = option.Kind switch
+        {
+            OptionKind.Flag => ApplicationCommandOption.Flag,
+            OptionKind.Number => ApplicationCommandOption.Integer,
+            _ => ApplicationCommandOption.Text,
+        },
+        Name = option.Name,
+        Description = option.Description(Wording.Default),
+        DescriptionLocalizations = Localized(option.Description),
+        Required = option.Required ? true : null,
+        Autocomplete = option.CompleteFrom != CompletionSource.None ? true : null,
+        MinValue = option.Kind == OptionKind.Number ? 1 : null,
+        MaxLength = option.Kind is OptionKind.Text ? LongestText : null,
+    };
+
+    /// <summary>The other languages that we speak; Discord's names for them are the two letters.</summary>
+    private static Dictionary<string, string> Localized(Func<Wording, string> text) =>
+        Wording.All.Where(wording => wording != Wording.Default).ToDictionary(wording => wording.Culture.TwoLetterISOLanguageName, text);
+
+    private static IEnumerable<int> Contexts(CommandPlaces places)
+    {
+        if (places.HasFlag(CommandPlaces.Channel))
+        {
+            yield return 0;
+        }
+
+        if (places.HasFlag(CommandPlaces.Direct))
+        {
+            yield return 1;
+        }
+
+        if (places.HasFlag(CommandPlaces.Group))
+        {
+            yield return 2;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Bot.Server.Discord.Commands;
+using Bot.Server.Discord.Gateway;
+using Bot.Server.Discord.Rest;
+
+namespace Bot.Server.Discord;
+
+/// <summary>The calls that the bot makes, one method each (https://docs.discord.com/developers/reference).</summary>
+internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
+{
+    /// <summary>The first answer to an interaction that came over the gateway.</summary>
+    public Task<DiscordOutcome> AnswerAsync(Interaction interaction, InteractionAnswer answer, CancellationToken cancellationToken) =>
+        SendAsync(DiscordRoute.Post($"/interactions/{interaction.Id}/{interaction.Token}/callback"), answer, DiscordJson.Default.InteractionAnswer, cancellationToken);
+
+    /// <summary>Changes the first answer: the "thinking…" of a deferred one, or the message with the button.</summary>
+    public Task<DiscordOutcome> EditAnswerAsync(Interaction interaction, MessageBody message, CancellationToken cancellationToken) =>
+        SendAsync(DiscordRoute.Patch($"/webhooks/{settings.Application}/{interaction.Token}/messages/@original"), message, DiscordJson.Default.MessageBody, cancellationToken);
+
+    /// <summary>Replaces all commands, everywhere or in the guild for trying out.</summary>
+    public Task<DiscordOutcome> PutCommandsAsync(IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken)
+    {
+        var route = settings.StagingGuild is { } guild && Snowflake.TryParse(guild, out var id)
+            ? DiscordRoute.Put($"/applications/{settings.Application}/guilds/{id}/commands")
+            : DiscordRoute.Put($"/applications/{settings.Application}/commands");
+        return SendAsync(route, commands, DiscordJson.Default.IReadOnlyListApplicationCommand, cancellationToken);
+    }
+
+    /// <summary>Where the gateway is, and how often the bot may still introduce itself; null when there is no answer.</summary>
+    public async Task<GatewayBot?> GatewayAsync(CancellationToken cancellationToken) =>
+        await rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/gateway/bot")), cancellationToken) is DiscordOutcome.Ok ok
+            ? JsonSerializer.Deserialize(ok.Body.Span, DiscordJson.Default.GatewayBot)
+            : null;
+
+    private Task<DiscordOutcome> SendAsync<T>(DiscordRoute route, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        rest.SendAsync(new DiscordCall(route, JsonSerializer.SerializeToUtf8Bytes(body, type)), cancellationToken);
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Bot.Server.Discord.Gateway;
+using Bot.Server.Discord.Interactions;
+using Bot.Server.Discord.Rest;
+
+namespace Bot.Server.Discord;
+
+/// <summary>Composition of the Discord adapter. Without a token nothing of it is there.</summary>
+internal static partial class DiscordRegistration
+{
+    public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordSettings settings)
+    {
+        if (!settings.IsOn)
+        {
+            return services;
+        }
+
+        services.AddSingleton(settings);
+        services.AddDiscordRest(settings);
+        services.AddSingleton<DiscordApi>();
+        services.AddSingleton<SeenInteractions>();
+        services.AddSingleton<KeptInvocations>();
+        services.AddSingleton<InteractionHandler>();
+        if (settings.Transport == DiscordTransport.Http)
+        {
+            services.AddSingleton(new DiscordSignature(settings.PublicKey));
+        }
+
+        if (settings.Transport == DiscordTransport.Gateway || settings.ListenForRemovals)
+        {
+            services.AddGateway(settings);
+        }
+
+        return services;
+    }
+
+    public static void MapDiscord(this WebApplication app, DiscordSettings settings)
+    {
+        if (!settings.IsOn)
+        {
+            LogOff(app.Logger);
+        }
+        else if (settings.Transport == DiscordTransport.Http)
+        {
+            app.MapPost(InteractionEndpoint.Path, InteractionEndpoint.PostAsync);
+        }
+    }
+
+    private static void AddGateway(this IServiceCollection services, DiscordSettings settings)
+    {
+        services.AddSingleton<DiscordEvents>();
+        services.AddSingleton(provider => new GatewayHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => new GatewayShards(
+            settings,
+            DiscordUserAgent.Of(settings),
+            provider.GetRequiredService<DiscordApi>().GatewayAsync,
+            provider.GetRequiredService<DiscordEvents>().HandleAsync,
+            provider.GetRequiredService<GatewayHealth>(),
+            new GatewayPace(new GatewayTiming(), provider.GetRequiredService<TimeProvider>(), () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue),
+            provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord is off: there is no Discord:BotToken")]
+    private static partial void LogOff(ILogger log);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Bot.Core.Workspaces;
+
+namespace Bot.Server.Discord.Interactions;
+
+/// <summary>Who asks, and what may be shown there.</summary>
+internal static class Asker
+{
+    private const string GuildOwner = "0";
+
+    /// <summary>
+    /// The viewer of an interaction, or null when nobody is named. A guild's library is for guilds that have installed the bot: where only the
+    /// person has, the same question in the same channel is that person's own
+    /// (https://docs.discord.com/developers/interactions/receiving-and-responding, authorizing_integration_owners).
+    /// </summary>
+    public static Viewer? Of(Interaction interaction)
+    {
+        if (interaction.Person is not { } person)
+        {
+            return null;
+        }
+
+        var workspace = interaction.GuildId is { } guild && HasInstalled(interaction, guild)
+            ? $"discord:guild:{guild}"
+            : $"discord:user:{person.Id}";
+        return new Viewer(WorkspaceId.Parse(workspace))
+        {
+            Conversation = interaction.ChannelId?.ToString(),
+            Person = person.Id.ToString(),
+            Culture = CultureOf(interaction.Locale),
+        };
+    }
+
+    /// <summary>Whether the bot may show embeds in the channel. In direct messages nothing forbids them; what is not said is allowed.</summary>
+    public static bool MayEmbed(Interaction interaction) =>
+        interaction.GuildId is null
+        || !ulong.TryParse(interaction.AppPermissions, NumberStyles.None, CultureInfo.InvariantCulture, out var permissions)
+        || (permissions & (DiscordPermissions.EmbedLinks | DiscordPermissions.Administrator)) != 0;
+
+    private static bool HasInstalled(Interaction interaction, Snowflake guild) =>
+        interaction.AuthorizingIntegrationOwners is not { } owners
+        || (owners.TryGetValue(GuildOwner, out var owner) && owner == guild.ToString());
+
+    private static CultureInfo? CultureOf(string? locale)
+    {
+        try
+        {
+            return locale is { Length: > 0 and <= 16 } ? CultureInfo.GetCultureInfo(locale, predefinedOnly: true) : null;
+        }
+        catch (CultureNotFoundException)
+        {
+            // A language of Discord's that this machine does not know; English then.
+            return null;
+        }
+    }
+}

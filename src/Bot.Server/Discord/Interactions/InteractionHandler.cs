@@ -1,0 +1,186 @@
+using Bot.Core.Commands;
+using Bot.Core.Indexing;
+using Bot.Core.Language;
+using Bot.Core.Replies;
+using Bot.Core.Workspaces;
+using Bot.Server.Discord.Rendering;
+using Bot.Server.Discord.Rest;
+
+namespace Bot.Server.Discord.Interactions;
+
+/// <summary>Sends the first answer to an interaction, over whichever way it came; false when Discord would not take it any more.</summary>
+internal delegate Task<bool> FirstAnswer(InteractionAnswer answer, CancellationToken cancellationToken);
+
+/// <summary>
+/// Answers interactions, the same for both transports: at once where the work is done in time, otherwise first "thinking…" and then the
+/// answer in its place (https://docs.discord.com/developers/interactions/receiving-and-responding).
+/// </summary>
+internal sealed partial class InteractionHandler(
+    CommandDispatcher dispatcher,
+    OptionCompletion completion,
+    IEnumerable<CommandSpec> commands,
+    LibraryIndex index,
+    KeptInvocations kept,
+    DiscordApi api,
+    DiscordSettings settings,
+    FaultReferences references,
+    TimeProvider time,
+    ILogger<InteractionHandler> log)
+{
+    /// <summary>The token lives 15 minutes; the last one is for the way.</summary>
+    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14);
+
+    /// <summary>For so long after the first answer Discord may not know the message yet that is to be edited.</summary>
+    private static readonly TimeSpan RaceLasts = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstRaceWait = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Answers an interaction.</summary>
+    /// <returns>Whether it is a kind that can be answered.</returns>
+    public async Task<bool> HandleAsync(Interaction interaction, FirstAnswer first, CancellationToken cancellationToken)
+    {
+        if (interaction.Data is not { } data || Asker.Of(interaction) is not { } viewer)
+        {
+            return false;
+        }
+
+        switch (interaction.Type)
+        {
+            case InteractionType.Autocomplete:
+                await first(new InteractionAnswer(InteractionAnswerType.Choices, new ChoicesBody(Suggest(data, viewer))), cancellationToken);
+                return true;
+            case InteractionType.Command:
+                await AnswerAsync(interaction, Question.OfCommand(data), viewer, first, cancellationToken);
+                return true;
+            case InteractionType.Component:
+                await AnswerAsync(interaction, await Question.OfComponentAsync(interaction, data, kept, cancellationToken), viewer, first, cancellationToken);
+                return true;
+            default:
+                LogUnknownType(interaction.Type);
+                return false;
+        }
+    }
+
+    private async Task AnswerAsync(Interaction interaction, Question question, Viewer viewer, FirstAnswer first, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var composing = ComposeAsync(interaction, question, viewer, cancellationToken);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var isInline = await Task.WhenAny(composing, Task.Delay(settings.InlineBudget, time, inTime.Token)) == composing;
+        await inTime.CancelAsync();
+
+        if (isInline)
+        {
+            var message = await composing;
+            await first(question.Updates ? new(InteractionAnswerType.UpdateMessage, message.AsEdit()) : new(InteractionAnswerType.Message, message), cancellationToken);
+        }
+        else if (await first(DeferralOf(question), cancellationToken))
+        {
+            await EditAsync(interaction, (await composing).AsEdit(), started, cancellationToken);
+        }
+        else
+        {
+            // Nobody waits any more; a fault of the work still has to be seen, which awaiting it does.
+            await composing;
+        }
+    }
+
+    /// <summary>Whether an answer is private is fixed with this, so it says what the command's declaration says.</summary>
+    private InteractionAnswer DeferralOf(Question question)
+    {
+        if (question.Updates)
+        {
+            return new InteractionAnswer(InteractionAnswerType.DeferredUpdate);
+        }
+
+        var isPublic = commands.FirstOrDefault(command => command.Name == question.Next.Command)?.Visibility == ReplyVisibility.Public;
+        return new InteractionAnswer(InteractionAnswerType.DeferredMessage, new DeferredBody(isPublic ? 0 : MessageFlags.Ephemeral));
+    }
+
+    private async Task<MessageBody> ComposeAsync(Interaction interaction, Question question, Viewer viewer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // After a start the index may still be on its way; the person sees "thinking…" meanwhile.
+            await index.Ready.WaitAsync(TokenLife, time, cancellationToken);
+            var reply = await dispatcher.AskAsync(question.Next, viewer, cancellationToken);
+            if (question.IsOld)
+            {
+                reply = reply with { Parts = [new Notice(Wording.For(viewer.Culture).OldButton), .. reply.Parts] };
+            }
+
+            var rendered = DiscordRenderer.Render(reply, question.Next.Command, Asker.MayEmbed(interaction));
+            await kept.KeepAsync(rendered.Kept, cancellationToken);
+            return rendered.Body;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Commands turn their own faults into replies; this is ours, and the person is told no more than a name for it.
+            var reference = references.Next();
+            LogFailed(exception, question.Next.Command, reference);
+            return new MessageBody { Content = Wording.For(viewer.Culture).SomethingBroke(reference), Flags = MessageFlags.Ephemeral };
+        }
+    }
+
+    private async Task EditAsync(Interaction interaction, MessageBody message, long started, CancellationToken cancellationToken)
+    {
+        var raceSince = time.GetTimestamp();
+        var wait = FirstRaceWait;
+        while (time.GetElapsedTime(started) < TokenLife)
+        {
+            switch (await api.EditAnswerAsync(interaction, message, cancellationToken))
+            {
+                case DiscordOutcome.Ok:
+                    return;
+                case DiscordOutcome.Refused { Code: DiscordError.UnknownWebhook } when time.GetElapsedTime(raceSince) < RaceLasts:
+                    await Task.Delay(wait, time, cancellationToken);
+                    wait *= 2;
+                    break;
+                case DiscordOutcome.Refused { Code: DiscordError.UnknownMessage }:
+                    // The person has closed the "thinking…"; there is nobody to tell.
+                    return;
+                case DiscordOutcome.TryLater later:
+                    await Task.Delay(later.After > FirstRaceWait ? later.After : FirstRaceWait, time, cancellationToken);
+                    break;
+                case var other:
+                    LogNotDelivered(other);
+                    return;
+            }
+        }
+
+        LogTooLate();
+    }
+
+    /// <summary>Suggestions for the option that is being typed. They help or they are missing; they never fail.</summary>
+    private List<CommandChoice> Suggest(InteractionData data, Viewer viewer)
+    {
+        try
+        {
+            var typed = data.Options?.FirstOrDefault(option => option.Focused);
+            var source = commands.FirstOrDefault(command => command.Name == data.Name)?.Options.FirstOrDefault(option => option.Name == typed?.Name)?.CompleteFrom;
+            var text = typed?.Value is { ValueKind: System.Text.Json.JsonValueKind.String } value ? value.GetString()! : "";
+            return [.. completion.Complete(source ?? CompletionSource.None, text, viewer, DiscordLimits.Choices)
+                .Where(choice => choice.Value.Length is > 0 and <= DiscordLimits.ChoiceText)
+                .Select(choice => new CommandChoice(DiscordText.Plain(choice.Label, DiscordLimits.ChoiceText), choice.Value))];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNoSuggestions(exception);
+            return [];
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord sent an interaction of the unknown type {Type}")]
+    private partial void LogUnknownType(int type);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The answer to /{Command} could not be shown in Discord, reference {Reference}")]
+    private partial void LogFailed(Exception exception, string command, string reference);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Suggestions for Discord failed")]
+    private partial void LogNoSuggestions(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer did not reach Discord: {Outcome}")]
+    private partial void LogNotDelivered(DiscordOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer came too late: Discord takes none after 15 minutes")]
+    private partial void LogTooLate();
+}

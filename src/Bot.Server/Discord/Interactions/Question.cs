@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Bot.Core.Replies;
+using Bot.Server.Discord.Rendering;
+
+namespace Bot.Server.Discord.Interactions;
+
+/// <summary>What an interaction asks.</summary>
+/// <param name="Next">The command with its options.</param>
+/// <param name="Updates">Whether the answer takes the place of the message that was clicked on.</param>
+/// <param name="IsOld">Whether the button was too old to say all that it stood for.</param>
+internal sealed record Question(Invocation Next, bool Updates = false, bool IsOld = false)
+{
+    /// <summary>A slash command, as typed.</summary>
+    public static Question OfCommand(InteractionData data) =>
+        new(new Invocation(data.Name ?? "", (data.Options ?? []).Where(option => option.Value is not null).ToDictionary(option => option.Name, TextOf)));
+
+    /// <summary>A button or a choice. What it stands for may have to be looked up; a button that is none of ours any more asks for help.</summary>
+    public static async Task<Question> OfComponentAsync(Interaction interaction, InteractionData data, KeptInvocations kept, CancellationToken cancellationToken)
+    {
+        if (CustomId.Read(data.Values is [var chosen, ..] ? chosen : data.CustomId) is not { } id)
+        {
+            return new Question(Invocation.Of("help"), IsOld: true);
+        }
+
+        // What everybody sees stays as it is, whoever clicks; the answer is the clicker's own.
+        var updates = id.Updates && ((interaction.Message?.Flags ?? 0) & MessageFlags.Ephemeral) != 0;
+        if (id.Kept is null)
+        {
+            return new Question(id.Next, updates);
+        }
+
+        return await kept.FindAsync(id.Kept, cancellationToken) is { } whole
+            ? new Question(whole, updates)
+            : new Question(id.Next, updates, IsOld: true);
+    }
+
+    private static string TextOf(InteractionOption option) => option.Value!.Value.ValueKind == JsonValueKind.String
+        ? option.Value.Value.GetString()!
+        : option.Value.Value.GetRawText();
+}
