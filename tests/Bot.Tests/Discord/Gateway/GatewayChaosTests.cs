@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Bot.Server.Discord.Gateway;
 using Bot.Tests.Support.Discord;
 
 namespace Bot.Tests.Discord.Gateway;
@@ -32,7 +33,9 @@ public class GatewayChaosTests
 
         for (var i = 0; i < Disconnects; i++)
         {
+            // Three resumes in a row that break before RESUMED is read rightly cost the session, so the client gets that far each time.
             var live = await bed.Gateway.LiveAsync();
+            await bed.WaitUntilAsync(() => bed.Health.State == GatewayState.Connected, "the client is ready");
             Send(dice.Next(1, 6));
             switch (i % 14)
             {
