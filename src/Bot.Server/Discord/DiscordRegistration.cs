@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Gateway;
 using Bot.Server.Discord.Interactions;
 using Bot.Server.Discord.Rest;
@@ -21,6 +22,7 @@ internal static partial class DiscordRegistration
         services.AddSingleton<SeenInteractions>();
         services.AddSingleton<KeptInvocations>();
         services.AddSingleton<InteractionHandler>();
+        services.AddHostedService<CommandRegistrar>();
         if (settings.Transport == DiscordTransport.Http)
         {
             services.AddSingleton(new DiscordSignature(settings.PublicKey));

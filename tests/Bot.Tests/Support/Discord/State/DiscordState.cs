@@ -21,6 +21,8 @@ internal sealed class DiscordState(TimeProvider time)
 
     public IEnumerable<FakeChannel> Channels => _channels.Values;
 
+    public IEnumerable<FakeInteraction> Interactions => _interactionsByToken.Values;
+
     public void Add(FakeGuild guild) => _guilds[guild.Id] = guild;
 
     public void Add(FakeChannel channel) => _channels[channel.Id] = channel;
