@@ -24,6 +24,7 @@ internal static class BotCommandLine
             new RemoveCommand(shared),
             new ReindexCommand(shared),
             new ApiKeyCommand(),
+            new ManifestCommand(),
         };
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(shared.Configuration(parsed), cancellationToken));
 
