@@ -1,0 +1,55 @@
+using Bot.Core.Replies;
+using Bot.Server.Discord.Rendering;
+using CsCheck;
+
+namespace Bot.Tests.Discord.Rendering;
+
+/// <summary>Buttons say what they ask, and nothing else.</summary>
+public class CustomIdTests
+{
+    private static readonly string[] Commands = ["quote", "episode", "claims"];
+    private static readonly string[] Options = ["words", "page", "show", "exact"];
+
+    private static readonly Gen<Invocation> Invocations = Gen.Select(
+        Gen.Int[0, 2].Select(at => Commands[at]),
+        Gen.Dictionary(Gen.Int[0, 3].Select(at => Options[at]), Gen.String[Gen.Char["ab ~%=*é\"😀"], 0, 120])[0, 3],
+        (command, options) => new Invocation(command, options));
+
+    [Fact]
+    public void What_was_written_is_read_again() => Invocations.Sample(invocation =>
+    {
+        var kept = new Dictionary<string, Invocation>();
+
+        var id = CustomId.Read(CustomId.Write(3, invocation, updates: true, kept));
+
+        Assert.NotNull(id);
+        Assert.True(id.Updates);
+        Assert.Equal(invocation.Text, (id.Kept is null ? id.Next : kept[id.Kept]).Text);
+    });
+
+    [Fact]
+    public void An_id_never_has_more_than_a_hundred_characters() =>
+        Invocations.Sample(invocation => CustomId.Write(90, invocation, updates: false, new Dictionary<string, Invocation>()).Length <= 100);
+
+    [Fact]
+    public void Of_a_long_question_the_id_has_the_beginning()
+    {
+        var question = Invocation.Of("quote", ("words", string.Join(' ', Enumerable.Repeat("engineer", 30))));
+
+        var id = CustomId.Read(CustomId.Write(0, question, updates: false, new Dictionary<string, Invocation>()));
+
+        Assert.StartsWith("engineer engineer", id!.Next.Options["words"], StringComparison.Ordinal);
+        Assert.NotNull(id.Kept);
+    }
+
+    [Fact]
+    public void Two_places_of_a_message_have_two_ids_for_the_same_question()
+    {
+        var help = Invocation.Of("help");
+
+        Assert.NotEqual(CustomId.Write(0, help, false, new Dictionary<string, Invocation>()), CustomId.Write(1, help, false, new Dictionary<string, Invocation>()));
+    }
+
+    [Fact]
+    public void Anything_else_is_no_id_of_ours() => Gen.String.Sample(text => CustomId.Read(text) is null or { Next.Command.Length: > 0 });
+}
