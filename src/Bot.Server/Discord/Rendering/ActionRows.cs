@@ -31,7 +31,7 @@ internal sealed class ActionRows(string command)
     {
         Type = Component.Button,
         Style = Component.Secondary,
-        Label = DiscordText.Plain(button.Label, DiscordLimits.ButtonLabel),
+        Label = DiscordText.Label(button.Label, DiscordLimits.ButtonLabel),
         CustomId = IdOf(button.Next),
     }));
 
@@ -39,9 +39,9 @@ internal sealed class ActionRows(string command)
     public void Add(string placeholder, IEnumerable<(string Label, string? Detail, Invocation Next)> choices)
     {
         var options = choices.Take(DiscordLimits.SelectOptions).Select(choice => new SelectOption(
-            DiscordText.Plain(choice.Label, DiscordLimits.SelectText),
+            DiscordText.Label(choice.Label, DiscordLimits.SelectText),
             IdOf(choice.Next),
-            choice.Detail is { Length: > 0 } detail ? DiscordText.Plain(detail, DiscordLimits.SelectText) : null)).ToArray();
+            string.IsNullOrWhiteSpace(choice.Detail) ? null : DiscordText.Label(choice.Detail, DiscordLimits.SelectText))).ToArray();
         if (options.Length == 0)
         {
             return;
@@ -51,7 +51,7 @@ internal sealed class ActionRows(string command)
         {
             Type = Component.Select,
             CustomId = $"menu{_menus.Count}",
-            Placeholder = DiscordText.Plain(placeholder, DiscordLimits.Placeholder),
+            Placeholder = DiscordText.Label(placeholder, DiscordLimits.Placeholder),
             Options = options,
         };
         _menus.Add(new Component { Type = Component.Row, Components = [menu] });

@@ -6,6 +6,9 @@ namespace Bot.Server.Discord.Rendering;
 /// <summary>An embed that is being written. What is added is escaped by whoever adds it, except where a method says otherwise.</summary>
 internal sealed class Card
 {
+    /// <summary>A line of small print is short; several have to fit.</summary>
+    private const int MostInFooter = DiscordLimits.Footer / 4;
+
     private readonly StringBuilder _description = new();
     private readonly List<EmbedField> _fields = [];
 
@@ -36,6 +39,11 @@ internal sealed class Card
     /// <summary>Adds text below what is there, which must fit.</summary>
     public void AddText(string text, bool paragraph = false)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
         if (_description.Length > 0)
         {
             _description.Append(paragraph ? "\n\n" : "\n");
@@ -47,20 +55,28 @@ internal sealed class Card
     /// <summary>Adds a labelled text; false when there is no room for it.</summary>
     public bool TryAddField(string name, string value)
     {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return true;
+        }
+
         if (_fields.Count == DiscordLimits.Fields || value.Length > DiscordLimits.FieldValue)
         {
             return false;
         }
 
-        _fields.Add(new EmbedField(DiscordText.Escape(name, DiscordLimits.FieldName), value));
+        _fields.Add(new EmbedField(string.IsNullOrWhiteSpace(name) ? DiscordText.Nothing : DiscordText.Escape(name, DiscordLimits.FieldName), value));
         return true;
     }
 
     /// <summary>Adds a line of small print.</summary>
     public void AddFooter(string text)
     {
-        var plain = DiscordText.Plain(text, DiscordLimits.Footer / 4);
-        Footer = Footer is null ? plain : Footer + "\n" + plain;
+        var plain = DiscordText.Plain(text, MostInFooter);
+        if (!string.IsNullOrWhiteSpace(plain) && (Footer?.Length ?? 0) + plain.Length < DiscordLimits.Footer)
+        {
+            Footer = Footer is null ? plain : Footer + "\n" + plain;
+        }
     }
 
     /// <summary>The embed.</summary>

@@ -16,6 +16,8 @@ internal sealed record RenderedMessage(MessageBody Body, IReadOnlyDictionary<str
 /// </summary>
 internal sealed class DiscordRenderer
 {
+    private const string CutMark = " …";
+
     private readonly Reply _reply;
     private readonly Wording _wording;
     private readonly ActionRows _rows;
@@ -65,7 +67,7 @@ internal sealed class DiscordRenderer
         }
     }
 
-    /// <summary>How much more text all embeds together take; some is held back for the note that something was left out.</summary>
+    /// <summary>How much more text all embeds together take; some is held back for what is added between two looks.</summary>
     private int Room => DiscordLimits.EmbedsTogether - 100 - _cards.Sum(card => card.Length);
 
     private void AddParts()
@@ -130,8 +132,8 @@ internal sealed class DiscordRenderer
             : null;
         _cards.Add(new Card
         {
-            Title = DiscordText.Escape(heading.Title, DiscordLimits.Title),
-            Author = heading.Kicker is null ? null : DiscordText.Plain(heading.Kicker, DiscordLimits.Author),
+            Title = string.IsNullOrWhiteSpace(heading.Title) ? DiscordText.Nothing : DiscordText.Escape(heading.Title, DiscordLimits.Title),
+            Author = string.IsNullOrWhiteSpace(heading.Kicker) ? null : DiscordText.Label(heading.Kicker, DiscordLimits.Author),
             Url = url,
         });
     }
@@ -152,7 +154,7 @@ internal sealed class DiscordRenderer
 
     private void Add(About about)
     {
-        var room = Math.Min(Room - about.Label.Length, DiscordLimits.Description);
+        var room = Math.Min(Room - about.Label.Length, DiscordLimits.Description) - CutMark.Length;
         if (room < 1)
         {
             _overflows = true;
@@ -160,11 +162,11 @@ internal sealed class DiscordRenderer
         }
 
         var (text, shortened) = Card.Fit(about.Paragraphs, room);
-        text += about.Shortened || shortened ? " …" : "";
-        if (!AddField(about.Label, text))
+        text += about.Shortened || shortened ? CutMark : "";
+        if (!AddField(about.Label, text) && _cards.Count < DiscordLimits.Embeds)
         {
             // Longer than a field: a card of its own takes four times as much.
-            _cards.Add(new Card { Title = DiscordText.Escape(about.Label, DiscordLimits.Title) });
+            _cards.Add(new Card { Title = string.IsNullOrWhiteSpace(about.Label) ? null : DiscordText.Escape(about.Label, DiscordLimits.Title) });
             AddBlock(text);
         }
     }
@@ -187,14 +189,15 @@ internal sealed class DiscordRenderer
     /// <summary>Adds text whole or not at all: what is cut in the middle would say something else.</summary>
     private void AddBlock(string text, bool paragraph = true)
     {
-        if (text.Length > Room)
+        var needsCard = text.Length > Card.Room || Card.HasFields;
+        if (text.Length > Room || text.Length > DiscordLimits.Description || (needsCard && _cards.Count == DiscordLimits.Embeds))
         {
             _overflows = true;
             _leftOut++;
             return;
         }
 
-        if (text.Length > Card.Room || Card.HasFields)
+        if (needsCard)
         {
             _cards.Add(new Card());
         }
@@ -224,14 +227,14 @@ internal sealed class DiscordRenderer
     {
         if (_leftOut > 0)
         {
-            Card.AddText(DiscordText.Escape(_wording.MoreLeftOut(_leftOut)), paragraph: true);
+            _intro.Add(DiscordText.Escape(_wording.MoreLeftOut(_leftOut)));
         }
 
         var cards = _cards.Where(card => !card.IsEmpty).ToList();
         var lines = embeds ? _intro : [.. _intro, .. cards.SelectMany(card => card.ToLines())];
         var body = new MessageBody
         {
-            Content = lines.Count == 0 ? null : Content(lines),
+            Content = lines.Count == 0 && embeds && cards.Count > 0 ? null : Content(lines),
             Embeds = embeds && cards.Count > 0 ? [.. cards.Select(card => card.ToEmbed())] : null,
             Components = _rows.Rows,
             Flags = _reply.Visibility == ReplyVisibility.Private ? MessageFlags.Ephemeral : null,
@@ -256,6 +259,6 @@ internal sealed class DiscordRenderer
             length += line.Length + 1;
         }
 
-        return string.Join('\n', kept);
+        return string.Join('\n', kept) is var text && string.IsNullOrWhiteSpace(text) ? DiscordText.Nothing : text;
     }
 }

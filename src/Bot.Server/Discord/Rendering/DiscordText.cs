@@ -9,6 +9,9 @@ namespace Bot.Server.Discord.Rendering;
 /// </summary>
 internal static class DiscordText
 {
+    /// <summary>What stands where Discord wants something and there is nothing.</summary>
+    public const string Nothing = "–";
+
     private const string Ellipsis = "…";
 
     /// <summary>The text with Discord's markup switched off; where it would be longer than <paramref name="limit"/>, cut between two characters as people count them.</summary>
@@ -18,6 +21,9 @@ internal static class DiscordText
 
     /// <summary>The same for places that show no markup, such as labels of buttons and footers.</summary>
     public static string Plain(string text, int limit = int.MaxValue) => Shorten(text, limit, escape: false);
+
+    /// <summary>Plain text for places that must not be empty, such as labels: a dash where there is nothing to see.</summary>
+    public static string Label(string text, int limit) => Plain(text, limit) is var plain && string.IsNullOrWhiteSpace(plain) ? Nothing : plain;
 
     private static string Shorten(string text, int limit, bool escape)
     {
@@ -94,14 +100,11 @@ internal static class DiscordText
         var flag = false;
         for (var at = 0; at < text.Length;)
         {
-            if (Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) != System.Buffers.OperationStatus.Done)
-            {
-                rune = Rune.ReplacementChar;
-            }
-
+            // Half of a character becomes the character that stands for what cannot be read.
+            var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == System.Buffers.OperationStatus.Done;
             var replaced = Replace(rune, flag);
             flag = rune.Value == BlackFlag || (flag && IsTag(rune));
-            if (clean is null && replaced != rune)
+            if (clean is null && (!isWhole || replaced != rune))
             {
                 clean = new StringBuilder(text, 0, at, text.Length);
             }
