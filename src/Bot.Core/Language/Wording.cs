@@ -94,6 +94,10 @@ public abstract class Wording
     public abstract string HitsOfMany(int lines, int episodes);
     public abstract string LineOf(int line, int total);
     public abstract string SpeakerNotGiven { get; }
+    public string AddressOf(SpokenQuote quote) =>
+        LineOf(quote.Found.Number, quote.TotalLines) + (quote.Found.Start is { } start ? Middot + Clock(start) : "") + Middot + (quote.Found.Speaker ?? SpeakerNotGiven);
+    private static string Clock(TimeSpan time) =>
+        time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}" : $"{time.Minutes}:{time.Seconds:00}";
     public abstract string HeardAs(HeardAs heard);
     public string HeardAs(IEnumerable<HeardAs> heard) => string.Join(Middot, heard.Take(MostHeard).Select(HeardAs));
     private const int MostHeard = 3;

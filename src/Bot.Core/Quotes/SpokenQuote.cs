@@ -32,6 +32,9 @@ public sealed record SpokenQuote : ReplyPart
     /// <summary>What was found by other words than those asked for, in spoken order. Empty when the words themselves were found.</summary>
     public IReadOnlyList<HeardAs> Heard { get; }
 
+    /// <summary>The line that was found; the first of them, where there are several.</summary>
+    internal SpokenLine Found => Lines.FirstOrDefault(line => line.Passages.Any(passage => passage.IsMatch)) ?? Lines[0];
+
     /// <summary>Cuts a hit and its surroundings out of the stored transcript.</summary>
     /// <param name="episode">The episode.</param>
     /// <param name="transcript">Its transcript, as stored.</param>

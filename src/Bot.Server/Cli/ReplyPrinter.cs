@@ -139,14 +139,7 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
             Hanging("    ", new Text(Terminal.Safe(wording.HeardAs(quote.Heard)), Dim));
         }
 
-        var found = quote.Lines.FirstOrDefault(line => line.Passages.Any(passage => passage.IsMatch)) ?? quote.Lines[0];
-        var address = wording.LineOf(found.Number, quote.TotalLines);
-        if (found.Start is { } start)
-        {
-            address += Wording.Middot + Clock(start);
-        }
-
-        Line($"    {address}{Wording.Middot}{found.Speaker ?? wording.SpeakerNotGiven}", Dim);
+        Line("    " + wording.AddressOf(quote), Dim);
     }
 
     private void Print(ItemList list, List<Invocation> next, bool numbered)
@@ -257,9 +250,6 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
             indent = new string(' ', turn.Length);
         }
     }
-
-    private static string Clock(TimeSpan time) =>
-        time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}" : $"{time.Minutes}:{time.Seconds:00}";
 
     private void Line(string text, Style? style = null) => console.Write(new Text(Terminal.Safe(text) + "\n", style ?? Style.Plain));
 

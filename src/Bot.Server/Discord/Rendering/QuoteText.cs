@@ -43,18 +43,8 @@ internal static class QuoteText
             text.Append(DiscordText.Escape(wording.HeardAs(quote.Heard))).Append('\n');
         }
 
-        return text.Append(Address(quote, wording)).ToString();
+        return text.Append(DiscordText.Escape(wording.AddressOf(quote))).ToString();
     }
-
-    private static string Address(SpokenQuote quote, Wording wording)
-    {
-        var found = quote.Lines.FirstOrDefault(line => line.Passages.Any(passage => passage.IsMatch)) ?? quote.Lines[0];
-        var time = found.Start is { } start ? Wording.Middot + Clock(start) : "";
-        return DiscordText.Escape(wording.LineOf(found.Number, quote.TotalLines) + time + Wording.Middot + (found.Speaker ?? wording.SpeakerNotGiven));
-    }
-
-    private static string Clock(TimeSpan time) =>
-        time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}" : $"{time.Minutes}:{time.Seconds:00}";
 
     private static string Words(SpokenPassage passage)
     {
