@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Server.Hosting;
 
 namespace Bot.Server.Cli;
 
@@ -13,13 +14,6 @@ internal static class ReaderCulture
             return CultureInfo.CurrentUICulture;
         }
 
-        try
-        {
-            return CultureInfo.GetCultureInfo(name, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
-            throw new Hosting.SettingsException($"--language: '{name}' is not a language. Example: --language de");
-        }
+        return Languages.Find(name) ?? throw new SettingsException($"--language: '{name}' is not a language. Example: --language de");
     }
 }

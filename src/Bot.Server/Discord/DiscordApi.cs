@@ -29,7 +29,7 @@ internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
     /// <summary>Where the gateway is, and how often the bot may still introduce itself; null when there is no answer.</summary>
     public async Task<GatewayBot?> GatewayAsync(CancellationToken cancellationToken) =>
         await rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/gateway/bot")), cancellationToken) is DiscordOutcome.Ok ok
-            ? JsonSerializer.Deserialize(ok.Body.Span, DiscordJson.Default.GatewayBot)
+            ? JsonSerializer.Deserialize(ok.Body.Span, GatewayJson.Default.GatewayBot)
             : null;
 
     private Task<DiscordOutcome> SendAsync<T>(DiscordRoute route, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>

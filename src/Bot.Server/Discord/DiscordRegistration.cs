@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Gateway;
 using Bot.Server.Discord.Interactions;
@@ -58,7 +57,7 @@ internal static partial class DiscordRegistration
             provider.GetRequiredService<DiscordApi>().GatewayAsync,
             provider.GetRequiredService<DiscordEvents>().HandleAsync,
             provider.GetRequiredService<GatewayHealth>(),
-            new GatewayPace(new GatewayTiming(), provider.GetRequiredService<TimeProvider>(), () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue),
+            new GatewayPace(new GatewayTiming(), provider.GetRequiredService<TimeProvider>(), Dice.Roll),
             provider.GetRequiredService<ILoggerFactory>()));
     }
 

@@ -1,8 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Core.Replies;
 using Bot.Server.Discord.Commands;
-using Bot.Server.Discord.Gateway;
 
 namespace Bot.Server.Discord;
 
@@ -16,7 +16,6 @@ internal static class InteractionType
     public const int Command = 2;
     public const int Component = 3;
     public const int Autocomplete = 4;
-    public const int ModalSubmit = 5;
 }
 
 /// <summary>The types of answers to an interaction.</summary>
@@ -28,15 +27,12 @@ internal static class InteractionAnswerType
     public const int DeferredUpdate = 6;
     public const int UpdateMessage = 7;
     public const int Choices = 8;
-    public const int Modal = 9;
 }
 
 /// <summary>The flags of messages (resources/message).</summary>
 internal static class MessageFlags
 {
-    public const int SuppressEmbeds = 1 << 2;
     public const int Ephemeral = 1 << 6;
-    public const int SuppressNotifications = 1 << 12;
 }
 
 /// <summary>Bits of permissions (topics/permissions).</summary>
@@ -44,14 +40,7 @@ internal static class DiscordPermissions
 {
     public const ulong Administrator = 1UL << 3;
     public const ulong ManageChannels = 1UL << 4;
-    public const ulong ManageGuild = 1UL << 5;
-    public const ulong ViewChannel = 1UL << 10;
-    public const ulong SendMessages = 1UL << 11;
-    public const ulong ManageMessages = 1UL << 13;
     public const ulong EmbedLinks = 1UL << 14;
-    public const ulong ReadMessageHistory = 1UL << 16;
-    public const ulong CreatePublicThreads = 1UL << 35;
-    public const ulong SendMessagesInThreads = 1UL << 38;
 }
 
 /// <summary>Somebody does something: types a command, clicks a button.</summary>
@@ -69,7 +58,7 @@ internal sealed record Interaction
 
     public Snowflake? ChannelId { get; init; }
 
-    /// <summary>In a guild: who, with the permissions there.</summary>
+    /// <summary>In a guild: who.</summary>
     public GuildMember? Member { get; init; }
 
     /// <summary>Outside of a guild: who.</summary>
@@ -83,8 +72,6 @@ internal sealed record Interaction
 
     /// <summary>The language of the person's client, such as <c>de</c> or <c>pt-BR</c>.</summary>
     public string? Locale { get; init; }
-
-    public string? GuildLocale { get; init; }
 
     /// <summary>Who installed the application: "0" the guild (its id), "1" a person.</summary>
     public Dictionary<string, string>? AuthorizingIntegrationOwners { get; init; }
@@ -102,9 +89,6 @@ internal sealed record InteractionData
     /// <summary>Of a command: its name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Of a command: 1 for a slash command, 3 for one on a message.</summary>
-    public int Type { get; init; }
-
     public List<InteractionOption>? Options { get; init; }
 
     /// <summary>Of a component or a form: what it was sent with.</summary>
@@ -118,8 +102,9 @@ internal sealed record InteractionOption
 {
     public string Name { get; init; } = "";
 
-    /// <summary>Text, number or truth value; while somebody types, not yet checked by anybody.</summary>
-    public JsonElement? Value { get; init; }
+    /// <summary>Text, number or truth value, as text; while somebody types, not yet checked by anybody. Null for anything else.</summary>
+    [JsonConverter(typeof(OptionValueConverter))]
+    public string? Value { get; init; }
 
     /// <summary>Whether this is the one that is being typed.</summary>
     public bool Focused { get; init; }
@@ -128,9 +113,6 @@ internal sealed record InteractionOption
 internal sealed record GuildMember
 {
     public DiscordUser? User { get; init; }
-
-    /// <summary>What this person may do in the channel, as a decimal number.</summary>
-    public string? Permissions { get; init; }
 }
 
 internal sealed record DiscordUser
@@ -143,6 +125,28 @@ internal sealed record DiscordMessage
     public Snowflake Id { get; init; }
 
     public int? Flags { get; init; }
+}
+
+/// <summary>Reads the value of an option as a person would type it.</summary>
+internal sealed class OptionValueConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number:
+                return Encoding.UTF8.GetString(reader.ValueSpan);
+            case JsonTokenType.True or JsonTokenType.False:
+                return reader.GetBoolean() ? "true" : "false";
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
 /// <summary>An answer to an interaction.</summary>
@@ -248,6 +252,5 @@ internal sealed record SelectOption(string Label, string Value, string? Descript
 [JsonSerializable(typeof(InteractionAnswer))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
-[JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Invocation))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
 using Bot.Core.Commands;
@@ -59,7 +58,8 @@ internal static class ApiEndpoints
             return Bad($"'workspace': {WorkspaceId.Problem(named)}");
         }
 
-        if (!TryCulture(question.Language, out var culture))
+        var culture = question.Language is { } language ? Languages.Find(language) : null;
+        if (culture is null && question.Language is not null)
         {
             return Bad($"'language': '{question.Language}' is not a language. Example: en, de");
         }
@@ -204,25 +204,6 @@ internal static class ApiEndpoints
         }
 
         return null;
-    }
-
-    private static bool TryCulture(string? language, out CultureInfo? culture)
-    {
-        culture = null;
-        if (language is null)
-        {
-            return true;
-        }
-
-        try
-        {
-            culture = CultureInfo.GetCultureInfo(language, predefinedOnly: true);
-            return true;
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
-        }
     }
 
     private static ProblemHttpResult Bad(string detail) =>

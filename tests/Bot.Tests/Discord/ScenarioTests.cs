@@ -90,9 +90,35 @@ public class ScenarioTests
         var reply = await bed.Anna.SlashAsync("help");
 
         bed.Discord.Delivery.Resend(reply.Interaction);
+        await bed.Anna.SlashAsync("help");
         await bed.Anna.SlashAsync("shows");
 
+        if (transport == "Http")
+        {
+            await bed.Discord.WaitForAsync(() => bed.Discord.Delivery.EndpointStatuses.Contains((int)HttpStatusCode.Accepted), "the second request is told that the answer went another way");
+        }
+        else
+        {
+            Assert.Single(bed.Discord.Calls, call => call.Path.Contains($"/interactions/{reply.Interaction.Id}/", StringComparison.Ordinal));
+        }
+
         Assert.False(reply.HasFailed);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task A_button_whose_question_is_too_long_for_its_id_still_asks_all_of_it(string transport)
+    {
+        await using var bed = await DiscordBed.StartAsync(transport);
+        const string Question = "what do you think about the future of training and inference for large models and agents with specialized hardware such as TPUs";
+        var found = await bed.Anna.SlashAsync("quote", ("words", Question));
+        var shown = found.Message.Text;
+
+        var exact = await bed.Anna.ClickAsync(found, "Only these exact words");
+        var again = await bed.Anna.ClickAsync(exact, "Search without ‘exact’");
+
+        Assert.Equal(shown, again.Message.Text);
         Assert.Empty(bed.Discord.Violations);
     }
 

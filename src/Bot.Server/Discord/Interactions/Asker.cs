@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Workspaces;
+using Bot.Server.Hosting;
 
 namespace Bot.Server.Discord.Interactions;
 
@@ -27,7 +28,7 @@ internal static class Asker
         {
             Conversation = interaction.ChannelId?.ToString(),
             Person = person.Id.ToString(),
-            Culture = CultureOf(interaction.Locale),
+            Culture = interaction.Locale is { } locale ? Languages.Find(locale) : null,
         };
     }
 
@@ -40,17 +41,4 @@ internal static class Asker
     private static bool HasInstalled(Interaction interaction, Snowflake guild) =>
         interaction.AuthorizingIntegrationOwners is not { } owners
         || (owners.TryGetValue(GuildOwner, out var owner) && owner == guild.ToString());
-
-    private static CultureInfo? CultureOf(string? locale)
-    {
-        try
-        {
-            return locale is { Length: > 0 and <= 16 } ? CultureInfo.GetCultureInfo(locale, predefinedOnly: true) : null;
-        }
-        catch (CultureNotFoundException)
-        {
-            // A language of Discord's that this machine does not know; English then.
-            return null;
-        }
-    }
 }

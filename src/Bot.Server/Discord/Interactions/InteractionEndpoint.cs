@@ -15,6 +15,9 @@ internal static class InteractionEndpoint
     /// <summary>An interaction has a few kilobytes; with messages in it, some more.</summary>
     private const int MaxBytes = 512 * 1024;
 
+    /// <summary>What most have. The length that a request announces is not believed before it is known who sends it.</summary>
+    private const int UsualBytes = 4096;
+
     public static async Task<IResult> PostAsync(
         HttpContext http, DiscordSignature signature, SeenInteractions seen, InteractionHandler handler, IHostApplicationLifetime life)
     {
@@ -97,7 +100,7 @@ internal static class InteractionEndpoint
 
         try
         {
-            var body = new MemoryStream((int)(request.ContentLength ?? 4096));
+            var body = new MemoryStream(UsualBytes);
             await request.Body.CopyToAsync(body, cancellationToken);
             var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
             return (signature.IsValid(given, timestamp, bytes.Span) ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized, bytes);

@@ -157,8 +157,7 @@ internal sealed partial class InteractionHandler(
         {
             var typed = data.Options?.FirstOrDefault(option => option.Focused);
             var source = commands.FirstOrDefault(command => command.Name == data.Name)?.Options.FirstOrDefault(option => option.Name == typed?.Name)?.CompleteFrom;
-            var text = typed?.Value is { ValueKind: System.Text.Json.JsonValueKind.String } value ? value.GetString()! : "";
-            return [.. completion.Complete(source ?? CompletionSource.None, text, viewer, DiscordLimits.Choices)
+            return [.. completion.Complete(source ?? CompletionSource.None, typed?.Value ?? "", viewer, DiscordLimits.Choices)
                 .Where(choice => choice.Value.Length is > 0 and <= DiscordLimits.ChoiceText)
                 .Select(choice => new CommandChoice(DiscordText.Plain(choice.Label, DiscordLimits.ChoiceText), choice.Value))];
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Core.Replies;
 using Bot.Server.Discord.Rendering;
 
@@ -12,7 +11,7 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
 {
     /// <summary>A slash command, as typed.</summary>
     public static Question OfCommand(InteractionData data) =>
-        new(new Invocation(data.Name ?? "", (data.Options ?? []).Where(option => option.Value is not null).ToDictionary(option => option.Name, TextOf)));
+        new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).DistinctBy(option => option.Name).Select(option => (option.Name, option.Value))]));
 
     /// <summary>A button or a choice. What it stands for may have to be looked up; a button that is none of ours any more asks for help.</summary>
     public static async Task<Question> OfComponentAsync(Interaction interaction, InteractionData data, KeptInvocations kept, CancellationToken cancellationToken)
@@ -33,8 +32,4 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
             ? new Question(whole, updates)
             : new Question(id.Next, updates, IsOld: true);
     }
-
-    private static string TextOf(InteractionOption option) => option.Value!.Value.ValueKind == JsonValueKind.String
-        ? option.Value.Value.GetString()!
-        : option.Value.Value.GetRawText();
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 
 namespace Bot.Server.Discord.Rest;
 
@@ -33,7 +32,7 @@ internal static class DiscordRestRegistration
             settings,
             limits ?? new DiscordRestLimits(),
             provider.GetRequiredService<TimeProvider>(),
-            () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue,
+            Dice.Roll,
             provider.GetRequiredService<ILogger<DiscordRest>>()));
         return services;
     }

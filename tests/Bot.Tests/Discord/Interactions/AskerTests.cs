@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Bot.Server.Discord;
+using Bot.Server.Discord.Interactions;
+
+namespace Bot.Tests.Discord.Interactions;
+
+/// <summary>Whose memory a question is put to, and what may be shown for an answer.</summary>
+public class AskerTests
+{
+    [Theory]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"}},"authorizing_integration_owners":{"0":"7"}}""", "discord:guild:7")]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"}},"authorizing_integration_owners":{"0":"7","1":"5"}}""", "discord:guild:7")]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"}},"authorizing_integration_owners":{"1":"5"}}""", "discord:user:5")]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"}},"authorizing_integration_owners":{"0":"8"}}""", "discord:user:5")]
+    [InlineData("""{"user":{"id":"5"},"authorizing_integration_owners":{"0":"0"}}""", "discord:user:5")]
+    public void A_guild_is_asked_only_where_it_has_installed_the_bot(string json, string workspace) =>
+        Assert.Equal(workspace, Asker.Of(Read(json))!.Workspace.Value);
+
+    [Fact]
+    public void Where_nobody_is_named_nobody_asks() => Assert.Null(Asker.Of(Read("""{"guild_id":"7"}""")));
+
+    [Theory]
+    [InlineData("de", "de")]
+    [InlineData("zz-!!", null)]
+    public void A_language_that_nobody_knows_is_none(string locale, string? language) =>
+        Assert.Equal(language, Asker.Of(Read($$$"""{"user":{"id":"5"},"locale":"{{{locale}}}"}"""))!.Culture?.TwoLetterISOLanguageName);
+
+    [Theory]
+    [InlineData("""{"guild_id":"7","app_permissions":"16384"}""", true)]
+    [InlineData("""{"guild_id":"7","app_permissions":"8"}""", true)]
+    [InlineData("""{"guild_id":"7","app_permissions":"2048"}""", false)]
+    [InlineData("""{"guild_id":"7"}""", true)]
+    [InlineData("""{"app_permissions":"0"}""", true)]
+    public void Embeds_are_left_out_where_a_guild_forbids_them(string json, bool may) => Assert.Equal(may, Asker.MayEmbed(Read(json)));
+
+    private static Interaction Read(string json) => JsonSerializer.Deserialize(json, DiscordJson.Default.Interaction)!;
+}
