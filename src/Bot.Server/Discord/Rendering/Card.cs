@@ -65,7 +65,7 @@ internal sealed class Card
             return false;
         }
 
-        _fields.Add(new EmbedField(string.IsNullOrWhiteSpace(name) ? DiscordText.Nothing : DiscordText.Escape(name, DiscordLimits.FieldName), value));
+        _fields.Add(new EmbedField(DiscordText.Title(name, DiscordLimits.FieldName), value));
         return true;
     }
 

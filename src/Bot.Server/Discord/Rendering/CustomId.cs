@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Core.Replies;
@@ -30,7 +31,7 @@ internal sealed record CustomId(Invocation Next, bool Updates, string? Kept = nu
     /// <param name="kept">State that was too long and has to be kept under its key.</param>
     public static string Write(int slot, Invocation next, bool updates, IDictionary<string, Invocation> kept)
     {
-        var place = $"{(char)('!' + slot)}{(updates ? UpdatesMark : AnswersMark)}";
+        var place = $"{PlaceOf(slot)}{(updates ? UpdatesMark : AnswersMark)}";
         var whole = $"{place}{WholeMark}{Fields(next)}";
         if (whole.Length <= DiscordLimits.CustomId)
         {
@@ -68,6 +69,9 @@ internal sealed record CustomId(Invocation Next, bool Updates, string? Kept = nu
         return new CustomId(new Invocation(fields[0], options), text[1] == UpdatesMark, kept);
     }
 
+    /// <summary>A visible letter: after those of ASCII, the ones from U+0100, because between them are control characters and spaces.</summary>
+    private static char PlaceOf(int slot) => (char)(slot <= '~' - '!' ? '!' + slot : 0x100 + slot);
+
     private static string KeyOf(Invocation next) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(Fields(next))).AsSpan(0, KeyBytes));
 
@@ -93,19 +97,39 @@ internal sealed record CustomId(Invocation Next, bool Updates, string? Kept = nu
         return text.ToString();
     }
 
-    /// <summary>Whole words, escaped, in at most so many characters.</summary>
+    /// <summary>Whole words, escaped, in at most so many characters; where not even the first one fits, its first characters.</summary>
     private static string Cut(string value, int room)
     {
         var text = new StringBuilder();
         foreach (var word in value.Split(' '))
         {
-            var escaped = Escape(word);
-            if (text.Length + escaped.Length + 1 > room)
+            var escaped = (text.Length == 0 ? "" : " ") + Escape(word);
+            if (text.Length + escaped.Length > room)
             {
                 break;
             }
 
-            text.Append(text.Length == 0 ? "" : " ").Append(escaped);
+            text.Append(escaped);
+        }
+
+        return text.Length > 0 ? text.ToString() : CutWord(value, room);
+    }
+
+    /// <summary>Not every script has spaces, so that a whole sentence can be one word.</summary>
+    private static string CutWord(string word, int room)
+    {
+        var text = new StringBuilder();
+        for (var at = 0; at < word.Length;)
+        {
+            var length = StringInfo.GetNextTextElementLength(word, at);
+            var escaped = Escape(word.Substring(at, length));
+            if (text.Length + escaped.Length > room)
+            {
+                break;
+            }
+
+            text.Append(escaped);
+            at += length;
         }
 
         return text.ToString();

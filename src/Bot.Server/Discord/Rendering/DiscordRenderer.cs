@@ -127,13 +127,13 @@ internal sealed class DiscordRenderer
         }
 
         // Two embeds with one address are merged by Discord, and only the first is seen.
-        var url = heading.Link?.AbsoluteUri is { Length: <= DiscordLimits.Url } link && heading.Link.Scheme is "http" or "https" && _urls.Add(heading.Link.AbsoluteUri)
-            ? heading.Link.AbsoluteUri
+        var url = heading.Link is { IsAbsoluteUri: true, Scheme: "http" or "https", AbsoluteUri: { Length: <= DiscordLimits.Url } link } && _urls.Add(link)
+            ? link
             : null;
         _cards.Add(new Card
         {
-            Title = string.IsNullOrWhiteSpace(heading.Title) ? DiscordText.Nothing : DiscordText.Escape(heading.Title, DiscordLimits.Title),
-            Author = string.IsNullOrWhiteSpace(heading.Kicker) ? null : DiscordText.Label(heading.Kicker, DiscordLimits.Author),
+            Title = DiscordText.Title(heading.Title, DiscordLimits.Title),
+            Author = heading.Kicker is null ? null : DiscordText.Label(heading.Kicker, DiscordLimits.Author),
             Url = url,
         });
     }
@@ -148,7 +148,10 @@ internal sealed class DiscordRenderer
 
         foreach (var fact in facts.Items)
         {
-            AddField(fact.Label, DiscordText.Escape(fact.Value, DiscordLimits.FieldValue));
+            if (!AddField(fact.Label, DiscordText.Escape(fact.Value, DiscordLimits.FieldValue)))
+            {
+                LeaveOut();
+            }
         }
     }
 
@@ -157,16 +160,25 @@ internal sealed class DiscordRenderer
         var room = Math.Min(Room - about.Label.Length, DiscordLimits.Description) - CutMark.Length;
         if (room < 1)
         {
-            _overflows = true;
+            LeaveOut();
             return;
         }
 
         var (text, shortened) = Card.Fit(about.Paragraphs, room);
         text += about.Shortened || shortened ? CutMark : "";
-        if (!AddField(about.Label, text) && _cards.Count < DiscordLimits.Embeds)
+        if (AddField(about.Label, text))
+        {
+            return;
+        }
+
+        if (_cards.Count == DiscordLimits.Embeds)
+        {
+            LeaveOut();
+        }
+        else
         {
             // Longer than a field: a card of its own takes four times as much.
-            _cards.Add(new Card { Title = string.IsNullOrWhiteSpace(about.Label) ? null : DiscordText.Escape(about.Label, DiscordLimits.Title) });
+            _cards.Add(new Card { Title = DiscordText.Title(about.Label, DiscordLimits.Title) });
             AddBlock(text);
         }
     }
@@ -192,8 +204,7 @@ internal sealed class DiscordRenderer
         var needsCard = text.Length > Card.Room || Card.HasFields;
         if (text.Length > Room || text.Length > DiscordLimits.Description || (needsCard && _cards.Count == DiscordLimits.Embeds))
         {
-            _overflows = true;
-            _leftOut++;
+            LeaveOut();
             return;
         }
 
@@ -203,6 +214,13 @@ internal sealed class DiscordRenderer
         }
 
         Card.AddText(text, paragraph);
+    }
+
+    /// <summary>Something does not fit, and the message will say so.</summary>
+    private void LeaveOut()
+    {
+        _overflows = true;
+        _leftOut++;
     }
 
     /// <summary>A sentence to the person: before the first card it is the message's own text.</summary>
@@ -242,16 +260,18 @@ internal sealed class DiscordRenderer
         return new RenderedMessage(body, _rows.Kept);
     }
 
-    /// <summary>As many whole lines as a message takes.</summary>
+    /// <summary>As many whole lines as a message takes; of a line that is too long for any message, its first words.</summary>
     private static string Content(List<string> lines)
     {
         var kept = new List<string>();
         var length = 0;
         foreach (var line in lines)
         {
-            if (length + line.Length + 1 > DiscordLimits.Content - 2)
+            var room = DiscordLimits.Content - 2 - length - 1;
+            if (line.Length > room)
             {
-                kept.Add("…");
+                var end = line.Length > DiscordLimits.Content && room > 0 ? line.LastIndexOf(' ', room - 1) : -1;
+                kept.Add(end > 0 ? line[..end] + " …" : "…");
                 break;
             }
 

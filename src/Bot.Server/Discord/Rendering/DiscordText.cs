@@ -23,10 +23,20 @@ internal static class DiscordText
     public static string Plain(string text, int limit = int.MaxValue) => Shorten(text, limit, escape: false);
 
     /// <summary>Plain text for places that must not be empty, such as labels: a dash where there is nothing to see.</summary>
-    public static string Label(string text, int limit) => Plain(text, limit) is var plain && string.IsNullOrWhiteSpace(plain) ? Nothing : plain;
+    public static string Label(string text, int limit) => OrNothing(Plain(text, limit));
+
+    /// <summary>Escaped text for places that must not be empty, such as titles.</summary>
+    public static string Title(string text, int limit) => OrNothing(Escape(text, limit));
+
+    private static string OrNothing(string shown) => string.IsNullOrWhiteSpace(shown) ? Nothing : shown;
 
     private static string Shorten(string text, int limit, bool escape)
     {
+        if (limit < Ellipsis.Length)
+        {
+            return "";
+        }
+
         var clean = Clean(text);
         var shown = new StringBuilder(Math.Min(clean.Length + 16, limit));
         var lastFit = 0;
@@ -67,11 +77,23 @@ internal static class DiscordText
     private static bool IsMarkup(string text, int at) => text[at] switch
     {
         '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '[' or ']' or '@' => true,
-        ':' => at + 2 < text.Length && text[at + 1] == '/' && text[at + 2] == '/',
+        ':' => text.AsSpan(at + 1).StartsWith("//", StringComparison.Ordinal) || BeginsEmoji(text, at),
         '#' or '-' or '+' => IsBeginning(text, at),
         '.' or ')' => at > 0 && char.IsAsciiDigit(text[at - 1]) && IsBeginning(text, FirstDigit(text, at)),
         _ => false,
     };
+
+    /// <summary>Whether a name such as <c>:smile:</c> stands here, of two characters or more; clients draw it, whoever wrote it.</summary>
+    private static bool BeginsEmoji(string text, int colon)
+    {
+        var at = colon + 1;
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '+' or '-'))
+        {
+            at++;
+        }
+
+        return at > colon + 2 && at < text.Length && text[at] == ':';
+    }
 
     private static bool IsBeginning(string text, int at)
     {
@@ -134,7 +156,7 @@ internal static class DiscordText
         0xAD or 0x61C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x180E or 0x3164 or 0xFEFF or 0xFFA0 => null,
 
         // The flags of England, Scotland and Wales are written with these; anywhere else they are a hidden text.
-        >= 0xE0000 and <= 0xE0FFF => flag ? rune : null,
+        >= 0xE0000 and <= 0xE0FFF => flag && IsTag(rune) ? rune : null,
         _ => rune,
     };
 

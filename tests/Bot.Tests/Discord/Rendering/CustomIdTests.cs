@@ -43,6 +43,22 @@ public class CustomIdTests
     }
 
     [Fact]
+    public void Where_a_language_has_no_spaces_the_id_has_the_first_characters()
+    {
+        var question = Invocation.Of("quote", ("words", string.Concat(Enumerable.Repeat("とても長い質問", 20))));
+
+        var id = CustomId.Read(CustomId.Write(0, question, updates: false, new Dictionary<string, Invocation>()));
+
+        Assert.StartsWith("とても長い質問", id!.Next.Options["words"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_place_of_a_message_is_written_with_what_cannot_be_seen() =>
+        Assert.All(Enumerable.Range(0, 150), slot => Assert.True(char.IsLetterOrDigit(First(slot)) || char.IsPunctuation(First(slot)) || char.IsSymbol(First(slot))));
+
+    private static char First(int slot) => CustomId.Write(slot, Invocation.Of("help"), false, new Dictionary<string, Invocation>())[0];
+
+    [Fact]
     public void Two_places_of_a_message_have_two_ids_for_the_same_question()
     {
         var help = Invocation.Of("help");

@@ -15,7 +15,7 @@ public class DiscordRendererTests
     private static readonly string[] Hostile =
     [
         "plain words", "@everyone @here", "<@1> <@&2> <#3> <t:1:R>", "**x** `y` ||z||", "# top\n- list\n> quote", "\u202Egnp.exe\u200B", "👨‍👩‍👧‍👦", "שלום עולם", "https://e.test/?a=b",
-        "", " ", "\uD800", "[a](https://e.test)", "One sentence. Another sentence. A third one.",
+        "", " ", "\u200B\u202E", ":smile:", "\uD800", "[a](https://e.test)", "One sentence. Another sentence. A third one.",
     ];
 
     private static readonly Gen<string> Texts = Gen.Select(Gen.Int[0, Hostile.Length - 1].Array[1, 4], Gen.OneOf(Gen.Int[1, 3], Gen.Int[1, 900]), (parts, times) =>
@@ -51,6 +51,35 @@ public class DiscordRendererTests
         Assert.Empty(DiscordRules.Check("PATCH", DiscordRules.Original, Json(new InteractionAnswer(InteractionAnswerType.UpdateMessage, body.AsEdit()))["data"]));
         Assert.Empty(MentionReader.Read(answer.ToJsonString(), answer["data"]!["allowed_mentions"]!.AsObject()));
     }, iter: 120);
+
+    [Fact]
+    public void A_title_that_cannot_be_seen_becomes_a_dash() =>
+        Assert.Equal("–", DiscordRenderer.Render(new Reply(ReplyOutcome.Found, [new Heading("\u200B\u202E")]), "help", embeds: true).Body.Embeds![0].Title);
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_left_out() =>
+        Assert.Null(DiscordRenderer.Render(new Reply(ReplyOutcome.Found, [new Heading("x", Link: new Uri("/x", UriKind.Relative))]), "help", embeds: true).Body.Embeds![0].Url);
+
+    [Fact]
+    public void What_does_not_fit_is_said_to_be_missing()
+    {
+        var facts = new Facts([.. Enumerable.Range(1, 10).Select(number => new Fact($"Fact {number}", new string('x', 1000)))]);
+
+        var body = DiscordRenderer.Render(new Reply(ReplyOutcome.Found, [new About("Summary", ["Short."]), facts]), "help", embeds: true).Body;
+
+        Assert.Equal("5 more would not fit into this message.", body.Content);
+    }
+
+    [Fact]
+    public void A_line_longer_than_a_message_begins_all_the_same()
+    {
+        var text = string.Concat(Enumerable.Repeat("A sentence of some words. ", 130));
+
+        var body = DiscordRenderer.Render(new Reply(ReplyOutcome.Found, [new About("Summary", [text])]), "help", embeds: false).Body;
+
+        Assert.Contains("A sentence of some words. A sentence", body.Content, StringComparison.Ordinal);
+        Assert.EndsWith(" …", body.Content, StringComparison.Ordinal);
+    }
 
     private static JsonObject Json(InteractionAnswer answer) => JsonSerializer.SerializeToNode(answer, DiscordJson.Default.InteractionAnswer)!.AsObject();
 }

@@ -12,6 +12,7 @@ public partial class DiscordTextTests
     [InlineData("<@123> <#4> <t:1:R> </quote:5>", @"\<\@123\> \<#4\> \<t:1:R\> \</quote:5\>")]
     [InlineData("**bold** _it_ ~~x~~ `c` ||s||", @"\*\*bold\*\* \_it\_ \~\~x\~\~ \`c\` \|\|s\|\|")]
     [InlineData("[a](https://e.test)", @"\[a\](https\://e.test)")]
+    [InlineData("a :smile: at 10:30", @"a \:smile: at 10:30")]
     [InlineData("# Title", @"\# Title")]
     [InlineData("-# small", @"\-\# small")]
     [InlineData("1. first", @"1\. first")]
