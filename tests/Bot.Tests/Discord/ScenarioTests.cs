@@ -2,8 +2,10 @@ using System.Net;
 using Bot.Core;
 using Bot.Core.Commands;
 using Bot.Server.Discord.Commands;
+using Bot.Server.Discord.Rest;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Discord;
+using Bot.Tests.Support.Discord.Api;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Discord;
@@ -11,6 +13,9 @@ namespace Bot.Tests.Discord;
 /// <summary>What a person types and sees in Discord, the same over both transports.</summary>
 public class ScenarioTests
 {
+    /// <summary>So often a call that may be repeated is sent; after that whoever called has to try again.</summary>
+    private static readonly int TriesOfACall = new DiscordRestLimits().Attempts;
+
     public static TheoryData<string> Transports => ["Gateway", "Http"];
 
     [Theory]
@@ -120,6 +125,25 @@ public class ScenarioTests
 
         Assert.Equal(shown, again.Message.Text);
         Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Where_discord_is_away_at_the_start_the_endpoint_answers_and_the_commands_follow()
+    {
+        await using var discord = await FakeDiscord.StartAsync();
+        discord.Troubles.Next(new Trouble.ServerError(), "PUT", times: TriesOfACall);
+        await using var bot = await BotServer.StartAsync(settings:
+        [
+            ("Discord:Transport", "Http"),
+            ("Discord:ApplicationId", discord.ApplicationId),
+            ("Discord:PublicKey", discord.PublicKeyHex),
+            ("Discord:BotToken", FakeDiscord.GoodToken),
+            ("Discord:ApiBaseUrl", discord.ApiBaseUrl),
+        ]);
+
+        Assert.Null(await discord.Probe.FindFaultAsync(new Uri(bot.Address, "/discord/interactions")));
+
+        await discord.WaitForAsync(() => discord.Calls.Any(call => call is { Method: "PUT", Status: 200 }), "the commands are registered", TimeSpan.FromSeconds(30));
     }
 
     [Fact]

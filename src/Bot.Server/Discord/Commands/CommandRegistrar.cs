@@ -37,6 +37,8 @@ internal sealed partial class CommandRegistrar(IEnumerable<CommandSpec> commands
                     LogRefused(refused.Status, refused.Code, refused.Message);
                     return;
                 case var other:
+                    // Where Discord says how long, asking earlier is pointless: the limit of new names a day comes in this form as well.
+                    pause = other is DiscordOutcome.TryLater later && later.After > pause ? later.After : pause;
                     LogTryingAgain(other, pause);
                     break;
             }
