@@ -1,6 +1,9 @@
 using Bot.Storage.Postgres;
 using Bot.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Bot.Storage;
 
@@ -14,13 +17,44 @@ public interface IStoreUpkeep
     Task TidyAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>PostgreSQL: the migration itself runs under a lock of the database, which ends with the connection of a host that dies.</summary>
+/// <summary>PostgreSQL: one host at a time migrates, under a lock of the database which ends with the connection of a host that dies.</summary>
+/// <remarks>The framework's own lock is given back between two migrations, and a host that waited for the first one would then repeat the second.</remarks>
 internal sealed class PostgresUpkeep(IDbContextFactory<PostgresBotDbContext> stores) : IStoreUpkeep
 {
+    /// <summary>A number that means nothing else in this database.</summary>
+    private const long MigrationLock = 0x506F_6463_6173_7473;
+
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await CreateDatabaseAsync(db, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task CreateDatabaseAsync(PostgresBotDbContext db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(cancellationToken))
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+        }
+        catch (PostgresException exists) when (exists.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another host has just created it.
+        }
     }
 
     // PostgreSQL tidies itself (autovacuum).
