@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Bot.Core.Claims;
 using Bot.Core.Commands;
 using Bot.Core.Data;
+using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
 using Bot.Core.Help;
 using Bot.Core.Import;
@@ -9,10 +10,13 @@ using Bot.Core.Import.Json;
 using Bot.Core.Import.Pages;
 using Bot.Core.Indexing;
 using Bot.Core.Quotes;
+using Bot.Core.Sharing;
 using Bot.Core.Shows;
 using Bot.Core.Transcripts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Bot.Core;
 
@@ -27,6 +31,9 @@ public static class CoreRegistration
         services.AddCommand<EpisodeCommand>(EpisodeCommand.Spec);
         services.AddCommand<ClaimsCommand>(ClaimsCommand.Spec);
         services.AddCommand<QuoteCommand>(QuoteCommand.Spec);
+        services.AddCommand<LinesCommand>(LinesCommand.Spec);
+        services.AddCommand<PostCommand>(PostCommand.Spec);
+        services.AddCommand<RemoveCommand>(RemoveCommand.Spec);
         services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -40,6 +47,16 @@ public static class CoreRegistration
         services.AddSingleton<EpisodeImporter>();
         services.AddSingleton<EpisodeRemover>();
         services.AddSingleton<EpisodeExporter>();
+
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<DeliveryOutbox>();
+        services.AddSingleton<StoredReply>();
+        services.AddSingleton(host => new DeliveryDispatchers(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<StoredReply>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();

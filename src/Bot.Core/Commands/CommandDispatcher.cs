@@ -18,7 +18,7 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
         var wording = Wording.For(viewer.Culture);
         return reader.Read(text, viewer, wording, out var problem) is { } call
             ? RunAsync(call, cancellationToken)
-            : Task.FromResult(Finish(problem!, wording));
+            : Task.FromResult(Finish(problem!, viewer, wording));
     }
 
     /// <summary>Answers a command whose options are already apart.</summary>
@@ -28,18 +28,31 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
         var wording = Wording.For(viewer.Culture);
         return reader.Read(invocation, viewer, wording, out var problem) is { } call
             ? RunAsync(call, cancellationToken)
-            : Task.FromResult(Finish(problem!, wording));
+            : Task.FromResult(Finish(problem!, viewer, wording));
     }
 
-    private static Reply Finish(Reply reply, Wording wording) => reply with { Language = wording.Culture.TwoLetterISOLanguageName };
+    private Reply Finish(Reply reply, Viewer viewer, Wording wording) => reply with
+    {
+        Language = wording.Culture.TwoLetterISOLanguageName,
+        Parts = [.. reply.Parts.Select(part => part is Buttons buttons ? Offered(buttons, viewer) : part).OfType<ReplyPart>()],
+    };
+
+    /// <summary>A button whose command does not exist where the answer is shown is left out.</summary>
+    private Buttons? Offered(Buttons buttons, Viewer viewer) =>
+        Answer.ButtonsOf(buttons.Items.Where(button => reader.Find(button.Next.Command)?.Places.HasFlag(viewer.Place) ?? false));
 
     private async Task<Reply> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (!call.Command.Places.HasFlag(call.Viewer.Place))
+        {
+            return Finish(new Reply(ReplyOutcome.NotUnderstood, [new Notice(call.Wording.NotHere(call.Command.Name))]), call.Viewer, call.Wording);
+        }
+
         try
         {
             var reply = await commands.GetRequiredKeyedService<ICommand>(call.Command.Name).ExecuteAsync(call, cancellationToken);
             LogAnswered(call.Command.Name, reply.Outcome);
-            return Finish(reply with { Visibility = call.Command.Visibility }, call.Wording);
+            return Finish(reply with { Visibility = call.Command.Visibility }, call.Viewer, call.Wording);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -48,6 +61,7 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
             LogFailed(exception, call.Command.Name, reference);
             return Finish(
                 new Reply(ReplyOutcome.Failed, [new Notice(call.Wording.SomethingBroke(reference)), new Buttons([new Button(call.Wording.TryAgain, call.With())])]),
+                call.Viewer,
                 call.Wording);
         }
     }

@@ -61,6 +61,9 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
         return Check(command, invocation.Options, viewer, wording, out problem);
     }
 
+    /// <summary>The declaration of a command, or null.</summary>
+    internal CommandSpec? Find(string name) => _commands.FirstOrDefault(command => command.Name == name);
+
     private static string FirstWord(string line, out string rest)
     {
         var trimmed = line.AsSpan().Trim();
@@ -73,12 +76,12 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
     private CommandSpec? Find(string name, Wording wording, out Reply? problem)
     {
         problem = null;
-        if (_commands.FirstOrDefault(command => command.Name == name) is { } found)
+        if (Find(name) is { } found)
         {
             return found;
         }
 
-        var nearest = Spelling.Nearest(name, _commands.Select(command => command.Name));
+        var nearest = Spelling.Nearest(name, _commands.Where(command => !command.ForButtons).Select(command => command.Name));
         var text = name.Length == 0 ? wording.NoCommand : wording.UnknownCommand(Shorten(name), nearest);
         problem = new Reply(ReplyOutcome.NotUnderstood,
         [

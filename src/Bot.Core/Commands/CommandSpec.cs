@@ -78,6 +78,9 @@ public sealed record CommandSpec(string Name, Func<Wording, string> Description,
     /// <summary>Where it can be used.</summary>
     public CommandPlaces Places { get; init; } = CommandPlaces.Everywhere;
 
+    /// <summary>Reached by buttons: neither listed in help nor registered on platforms, though it can be typed where platforms take text.</summary>
+    public bool ForButtons { get; init; }
+
     /// <summary>Who sees the answer unless somebody shares it.</summary>
     public Replies.ReplyVisibility Visibility { get; init; } = Replies.ReplyVisibility.Private;
 

@@ -1,3 +1,4 @@
+using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,21 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             on new { episode.Key, episode.Version } equals new { Key = transcript.EpisodeKey, transcript.Version }
         select transcript;
 
+    /// <summary>The transcripts of all versions of the episodes that may be seen: what was quoted stays quoted in the version that it was taken from.</summary>
+    public IQueryable<StoredTranscript> TranscriptVersions(VisibleLibraries libraries) =>
+        from episode in Episodes(libraries)
+        join transcript in Set<StoredTranscript>().AsNoTracking() on episode.Key equals transcript.EpisodeKey
+        select transcript;
+
+    /// <summary>What was posted, or is to be posted, for a workspace.</summary>
+    public IQueryable<Delivery> Deliveries(WorkspaceId workspace) => Set<Delivery>().Where(delivery => delivery.Workspace == workspace);
+
+    /// <summary>What somebody caused to be posted, in whichever workspace.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="person">The person, by the platform's own id.</param>
+    public IQueryable<Delivery> DeliveriesOf(string platform, string person) =>
+        Set<Delivery>().Where(delivery => delivery.Platform == platform && delivery.Person == person);
+
     /// <summary>The number of the last change of the store, whoever made it.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken) =>
         Set<StoreState>().Select(state => state.Sequence).SingleAsync(cancellationToken);
@@ -54,6 +70,8 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<LibraryId>().HaveConversion<LibraryIdConverter>().HaveMaxLength(WorkspaceId.MaxLength);
+        configurationBuilder.Properties<WorkspaceId>().HaveConversion<WorkspaceIdConverter>().HaveMaxLength(WorkspaceId.MaxLength);
+        configurationBuilder.Properties<DeliveryId>().HaveConversion<DeliveryIdConverter>();
         configurationBuilder.Properties<EpisodeId>().HaveConversion<EpisodeIdConverter>().HaveMaxLength(EpisodeId.MaxLength);
     }
 
@@ -114,6 +132,51 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             sketch.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey);
         });
 
+        modelBuilder.Entity<Delivery>(delivery =>
+        {
+            delivery.ToTable("Deliveries");
+            delivery.HasKey(row => row.Id);
+            delivery.HasIndex(row => new { row.Platform, row.Cause }).IsUnique();
+            delivery.HasIndex(row => new { row.Platform, row.State, row.DueAt });
+            delivery.HasIndex(row => row.Workspace);
+            delivery.HasIndex(row => new { row.Platform, row.Person });
+            delivery.Property(row => row.Platform).HasMaxLength(16);
+            delivery.Property(row => row.Cause).HasMaxLength(200);
+            delivery.Property(row => row.Person).HasMaxLength(200);
+            delivery.Property(row => row.State).HasConversion<string>().HasMaxLength(16);
+            delivery.Property(row => row.Trouble).HasConversion<string>().HasMaxLength(32);
+            delivery.HasMany(row => row.Quotes).WithOne().HasForeignKey(quote => quote.DeliveryId);
+        });
+
+        modelBuilder.Entity<DeliveredQuote>(quote =>
+        {
+            quote.ToTable("DeliveredQuotes");
+            quote.HasKey(row => new { row.DeliveryId, row.Place });
+            quote.HasIndex(row => row.EpisodeKey);
+            quote.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        modelBuilder.Entity<Lease>(lease =>
+        {
+            lease.ToTable("Leases");
+            lease.HasKey(row => row.Name);
+            lease.Property(row => row.Name).HasMaxLength(64);
+            lease.Property(row => row.Holder).HasMaxLength(64);
+        });
+
+        modelBuilder.Entity<Workspace>(workspace =>
+        {
+            workspace.ToTable("Workspaces");
+            workspace.HasKey(row => row.Id);
+        });
+
+        modelBuilder.Entity<StoreNote>(note =>
+        {
+            note.ToTable("StoreNotes");
+            note.HasKey(row => row.Name);
+            note.Property(row => row.Name).HasMaxLength(64);
+        });
+
         modelBuilder.Entity<StoreState>(state =>
         {
             state.ToTable("StoreState");
@@ -124,6 +187,10 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
     }
 
     private sealed class LibraryIdConverter() : ValueConverter<LibraryId, string>(id => id.Value, text => LibraryId.Parse(text));
+
+    private sealed class WorkspaceIdConverter() : ValueConverter<WorkspaceId, string>(id => id.Value, text => WorkspaceId.Parse(text));
+
+    private sealed class DeliveryIdConverter() : ValueConverter<DeliveryId, Guid>(id => id.Value, value => new DeliveryId(value));
 
     private sealed class EpisodeIdConverter() : ValueConverter<EpisodeId, string>(id => id.Value, text => EpisodeId.Parse(text));
 }
@@ -142,4 +209,12 @@ internal readonly struct StoreTables(BotDbContext db)
     public DbSet<SketchHash> Sketches => db.Set<SketchHash>();
 
     public DbSet<StoreState> State => db.Set<StoreState>();
+
+    public DbSet<Delivery> Deliveries => db.Set<Delivery>();
+
+    public DbSet<Lease> Leases => db.Set<Lease>();
+
+    public DbSet<Workspace> Workspaces => db.Set<Workspace>();
+
+    public DbSet<StoreNote> Notes => db.Set<StoreNote>();
 }

@@ -19,15 +19,5 @@ internal static class StoreChanges
     }
 }
 
-/// <summary>Tells whoever follows the store in this process that something changed, so that it need not wait for its next look.</summary>
-public sealed class ChangeSignal
-{
-    private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completes at the next change.</summary>
-    public Task Changed => _changed.Task;
-
-    /// <summary>Says that something changed.</summary>
-    public void Raise() =>
-        Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-}
+/// <summary>Tells whoever follows the store in this process that episodes changed.</summary>
+public sealed class ChangeSignal : Signal;

@@ -1,6 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Sharing;
 using Bot.Core.Transcripts;
 
 namespace Bot.Core.Episodes;
@@ -41,7 +42,8 @@ internal static class EpisodeCard
         yield return Answer.ButtonsOf(
             episode.Claims.Count > 0 ? new Button(wording.ClaimsButton(episode.Claims.Count), Ask("claims", episode)) : null,
             transcript is not null ? new Button(wording.FindQuoteButton, Invocation.Of("help", ("command", "quote"))) : null,
-            summary.Shortened ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null);
+            summary.Shortened ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null,
+            new Button(wording.PostButton, PostCommand.Ask(episode)));
     }
 
     /// <summary>The command for this very episode.</summary>

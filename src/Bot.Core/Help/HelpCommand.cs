@@ -34,7 +34,7 @@ internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, IDbContextF
     private async Task<Reply> OverviewAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var wording = call.Wording;
-        var list = commands.Select(command => new Item(
+        var list = commands.Where(command => !command.ForButtons).Select(command => new Item(
             "/" + command.Name, command.Description(wording), Invocation.Of("help", ("command", command.Name))));
         var examples = await ExamplesAsync(call, cancellationToken);
 

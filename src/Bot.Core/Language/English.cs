@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Deliveries;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 using Humanizer;
@@ -115,6 +116,69 @@ internal sealed class English : Wording
     public override string SearchExactly => "Only these exact words";
     public override string LinesMoved => "The transcript was just replaced; ask again in a moment.";
 
+    public override string NotHere(string command) => $"/{command} works in channels of a chat platform only.";
+    public override string NoSuchLines => "Those lines are not there any more, or never were.";
+    public override string QuoteTooLong(int words, int most) => $"{Number(words)} words are too many: quotes that are posted are kept to {Number(most)}.";
+    public override string LineBefore => "◀ Line before";
+    public override string LineAfter => "Line after ▶";
+    public override string WithoutFirstLine => "Without the first line";
+    public override string WithoutLastLine => "Without the last line";
+    public override string ReadOnButton => "Read on";
+    public override string ChooseLine => "Read on, or post one of them";
+    public override string PostButton => "Post…";
+    public override string PostNeedsPlace => "Press Post… to choose where it goes.";
+    public override string Somebody => "somebody";
+    public override string SharedBy(string name) => $"Shared by {name}";
+    public override string OpenEpisodeButton => "Open episode";
+    public override string MoreContextButton => "More context (private)";
+    public override string Posted => "Posted.";
+    public override string PostWaits(int minutes) => $"The platform is busy. I keep trying for {Number(minutes)} minutes.";
+    public override string MaybePosted => "The answer got lost, so it may have been posted. Please look before you post it again.";
+
+    public override string NotPosted(DeliveryTrouble trouble) => trouble switch
+    {
+        DeliveryTrouble.TooLate => "Not posted: it was not possible within ten minutes.",
+        DeliveryTrouble.ConversationGone => "Not posted: that channel or thread is gone.",
+        DeliveryTrouble.NoAccess => "Not posted: I cannot see that channel. Somebody who manages it can give me “View Channel”.",
+        DeliveryTrouble.NotAllowed => "Not posted: I may not write there. Somebody who manages the channel can give me “Send Messages” and “Send Messages in Threads”.",
+        DeliveryTrouble.NoThreadAllowed => "Not posted: I may not start a thread there. Somebody who manages the channel can give me “Create Public Threads”.",
+        DeliveryTrouble.Locked => "Not posted: that thread is locked. Post in the channel or in a new thread?",
+        DeliveryTrouble.TooManyThreads => "Not posted: there are as many threads as there may be. Post in the channel?",
+        DeliveryTrouble.TagNeeded => "Not posted: that forum wants a tag, and none has the name of a topic of this episode.",
+        DeliveryTrouble.QuoteGone => "Not posted: the episode is no longer here.",
+        _ => "Not posted: the platform did not take it.",
+    };
+
+    public override string RemoveButton => "Remove";
+    public override string Removed => "Removed.";
+    public override string NothingToRemove => "There is nothing here to remove.";
+    public override string OnlySharerRemoves => "Only whoever shared it, and those who manage messages here, can remove it.";
+
+    public override string NotRemoved(DeliveryTrouble trouble) => trouble switch
+    {
+        DeliveryTrouble.Locked => "Not removed: the thread is archived or locked. Open it and try again.",
+        DeliveryTrouble.NoAccess => "Not removed: I cannot see that channel any more.",
+        _ => "Not removed: the platform is busy.",
+    };
+
+    public override string PostTitle => "Post";
+    public override string WhatIsPosted => "This is posted:";
+    public override string YourNote => "Your note";
+    public override string YourNoteHint => "Shown as yours, above the post";
+    public override string Where => "Where";
+    public override string ThisChannel => "This channel";
+    public override string ThisThread => "This thread";
+    public override string NewThread => "A new thread";
+    public override string NewThreadOnMessage => "A thread on that message";
+    public override string OtherThread => "Another thread or channel (below)";
+    public override string ThreadName => "Name of the new thread";
+    public override string ThreadNameHint => "Only for a new thread";
+    public override string WhichThread => "Which other thread or channel";
+    public override string WhichThreadHint => "Only for another thread or channel";
+    public override string ChooseThread => "Choose which thread or channel it should go to.";
+    public override string YouMayNotPost(string conversation) => $"Not posted: you may not write in {conversation}.";
+    public override string FindSource => "Find the source";
+
     public override string NoClaims(string title) => $"No key claims came with ‘{title}’.";
     public override string ClaimsOf(int episodes, string words) => $"Claims from {Count(episodes, "episode")} for ‘{words}’.";
 
@@ -148,6 +212,12 @@ internal sealed class English : Wording
     public override string PageOption => "Which page of the answer";
     public override string FullOption => "The whole summary";
     public override string EpisodeOption => "Only in this episode";
+    public override string LinesDescription => "Lines of an episode by their numbers";
+    public override string LinesAt => "Which lines: 226 or 226-228";
+    public override string PostDescription => "Post a quote or an episode for everybody";
+    public override string NoteOption => "A note of yours above it";
+    public override string RemoveDescription => "Take away what was posted";
+    public override string RemovePost => "Which post";
 
     private static string DidYou(string? nearest) => nearest is null ? "" : $" Did you mean '{nearest}'?";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Deliveries;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
@@ -114,6 +115,69 @@ internal sealed class German : Wording
     public override string SearchExactly => "Nur genau diese Wörter";
     public override string LinesMoved => "Das Transkript wurde gerade ersetzt; frag gleich noch einmal.";
 
+    public override string NotHere(string command) => $"/{command} geht nur in Kanälen einer Chat-Plattform.";
+    public override string NoSuchLines => "Diese Zeilen gibt es nicht mehr, oder es gab sie nie.";
+    public override string QuoteTooLong(int words, int most) => $"{Number(words)} Wörter sind zu viele: Zitate werden mit höchstens {Number(most)} gepostet.";
+    public override string LineBefore => "◀ Zeile davor";
+    public override string LineAfter => "Zeile danach ▶";
+    public override string WithoutFirstLine => "Ohne die erste Zeile";
+    public override string WithoutLastLine => "Ohne die letzte Zeile";
+    public override string ReadOnButton => "Weiterlesen";
+    public override string ChooseLine => "Weiterlesen oder eine davon posten";
+    public override string PostButton => "Posten…";
+    public override string PostNeedsPlace => "Wähle mit „Posten…“, wohin es geht.";
+    public override string Somebody => "jemandem";
+    public override string SharedBy(string name) => $"Geteilt von {name}";
+    public override string OpenEpisodeButton => "Folge öffnen";
+    public override string MoreContextButton => "Mehr Zusammenhang (privat)";
+    public override string Posted => "Gepostet.";
+    public override string PostWaits(int minutes) => $"Die Plattform ist überlastet. Ich versuche es {Number(minutes)} Minuten lang weiter.";
+    public override string MaybePosted => "Die Antwort ging verloren; vielleicht ist es gepostet. Bitte sieh nach, bevor du es noch einmal postest.";
+
+    public override string NotPosted(DeliveryTrouble trouble) => trouble switch
+    {
+        DeliveryTrouble.TooLate => "Nicht gepostet: innerhalb von zehn Minuten war es nicht möglich.",
+        DeliveryTrouble.ConversationGone => "Nicht gepostet: den Kanal oder Thread gibt es nicht mehr.",
+        DeliveryTrouble.NoAccess => "Nicht gepostet: ich sehe den Kanal nicht. Wer ihn verwaltet, kann mir „Kanal ansehen“ geben.",
+        DeliveryTrouble.NotAllowed => "Nicht gepostet: ich darf dort nicht schreiben. Wer den Kanal verwaltet, kann mir „Nachrichten senden“ und „Nachrichten in Threads senden“ geben.",
+        DeliveryTrouble.NoThreadAllowed => "Nicht gepostet: ich darf dort keinen Thread beginnen. Wer den Kanal verwaltet, kann mir „Öffentliche Threads erstellen“ geben.",
+        DeliveryTrouble.Locked => "Nicht gepostet: der Thread ist gesperrt. Im Kanal oder in einem neuen Thread posten?",
+        DeliveryTrouble.TooManyThreads => "Nicht gepostet: es gibt schon so viele Threads, wie es geben darf. Im Kanal posten?",
+        DeliveryTrouble.TagNeeded => "Nicht gepostet: das Forum verlangt einen Tag, und keiner heißt wie ein Thema dieser Folge.",
+        DeliveryTrouble.QuoteGone => "Nicht gepostet: die Folge ist nicht mehr da.",
+        _ => "Nicht gepostet: die Plattform hat es nicht angenommen.",
+    };
+
+    public override string RemoveButton => "Entfernen";
+    public override string Removed => "Entfernt.";
+    public override string NothingToRemove => "Hier gibt es nichts zu entfernen.";
+    public override string OnlySharerRemoves => "Nur wer es geteilt hat und wer hier Nachrichten verwaltet, kann es entfernen.";
+
+    public override string NotRemoved(DeliveryTrouble trouble) => trouble switch
+    {
+        DeliveryTrouble.Locked => "Nicht entfernt: der Thread ist archiviert oder gesperrt. Öffne ihn und versuch es noch einmal.",
+        DeliveryTrouble.NoAccess => "Nicht entfernt: ich sehe den Kanal nicht mehr.",
+        _ => "Nicht entfernt: die Plattform ist überlastet.",
+    };
+
+    public override string PostTitle => "Posten";
+    public override string WhatIsPosted => "Das wird gepostet:";
+    public override string YourNote => "Deine Anmerkung";
+    public override string YourNoteHint => "Steht als deine über dem Beitrag";
+    public override string Where => "Wohin";
+    public override string ThisChannel => "Dieser Kanal";
+    public override string ThisThread => "Dieser Thread";
+    public override string NewThread => "Ein neuer Thread";
+    public override string NewThreadOnMessage => "Ein Thread an jener Nachricht";
+    public override string OtherThread => "Ein anderer Thread oder Kanal (unten)";
+    public override string ThreadName => "Name des neuen Threads";
+    public override string ThreadNameHint => "Nur für einen neuen Thread";
+    public override string WhichThread => "Welcher andere Thread oder Kanal";
+    public override string WhichThreadHint => "Nur für einen anderen Thread oder Kanal";
+    public override string ChooseThread => "Wähle, in welchen Thread oder Kanal es gehen soll.";
+    public override string YouMayNotPost(string conversation) => $"Nicht gepostet: du darfst in {conversation} nicht schreiben.";
+    public override string FindSource => "Quelle finden";
+
     public override string NoClaims(string title) => $"Zu ‚{title}‘ kamen keine Kernaussagen mit.";
     public override string ClaimsOf(int episodes, string words) => $"Aussagen aus {Count(episodes, "Folge", "Folgen")} zu ‚{words}‘.";
 
@@ -147,6 +211,12 @@ internal sealed class German : Wording
     public override string PageOption => "Welche Seite der Antwort";
     public override string FullOption => "Die ganze Zusammenfassung";
     public override string EpisodeOption => "Nur in dieser Folge";
+    public override string LinesDescription => "Zeilen einer Folge nach ihren Nummern";
+    public override string LinesAt => "Welche Zeilen: 226 oder 226-228";
+    public override string PostDescription => "Ein Zitat oder eine Folge für alle posten";
+    public override string NoteOption => "Eine Anmerkung von dir darüber";
+    public override string RemoveDescription => "Gepostetes wieder entfernen";
+    public override string RemovePost => "Welcher Beitrag";
 
     private static string Meant(string? nearest) => nearest is null ? "" : $" Meintest du „{nearest}“?";
 

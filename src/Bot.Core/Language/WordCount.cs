@@ -1,4 +1,4 @@
-namespace Bot.Core.Import.Transcripts;
+namespace Bot.Core.Language;
 
 /// <summary>Counts words as a reader would, also in scripts that do not put spaces between them.</summary>
 internal static class WordCount

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Deliveries;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
@@ -106,6 +107,52 @@ public abstract class Wording
     public abstract string SearchExactly { get; }
     public abstract string LinesMoved { get; }
 
+    // Lines, posting them, and taking them away again.
+    public abstract string NotHere(string command);
+    public abstract string NoSuchLines { get; }
+    public abstract string QuoteTooLong(int words, int most);
+    public abstract string LineBefore { get; }
+    public abstract string LineAfter { get; }
+    public abstract string WithoutFirstLine { get; }
+    public abstract string WithoutLastLine { get; }
+    public abstract string ReadOnButton { get; }
+    public abstract string ChooseLine { get; }
+    public abstract string PostButton { get; }
+    public abstract string PostNeedsPlace { get; }
+    public abstract string Somebody { get; }
+    public static string NoteBy(string name, string note) => $"{name}: {note}";
+    public abstract string SharedBy(string name);
+    public abstract string OpenEpisodeButton { get; }
+    public abstract string MoreContextButton { get; }
+    public abstract string Posted { get; }
+    public abstract string PostWaits(int minutes);
+    public abstract string MaybePosted { get; }
+    public abstract string NotPosted(DeliveryTrouble trouble);
+    public abstract string RemoveButton { get; }
+    public abstract string Removed { get; }
+    public abstract string NothingToRemove { get; }
+    public abstract string OnlySharerRemoves { get; }
+    public abstract string NotRemoved(DeliveryTrouble trouble);
+
+    // The form that asks where to post: labels of at most 45 characters, the limit of Discord's forms.
+    public abstract string PostTitle { get; }
+    public abstract string WhatIsPosted { get; }
+    public abstract string YourNote { get; }
+    public abstract string YourNoteHint { get; }
+    public abstract string Where { get; }
+    public abstract string ThisChannel { get; }
+    public abstract string ThisThread { get; }
+    public abstract string NewThread { get; }
+    public abstract string NewThreadOnMessage { get; }
+    public abstract string OtherThread { get; }
+    public abstract string ThreadName { get; }
+    public abstract string ThreadNameHint { get; }
+    public abstract string WhichThread { get; }
+    public abstract string WhichThreadHint { get; }
+    public abstract string ChooseThread { get; }
+    public abstract string YouMayNotPost(string conversation);
+    public abstract string FindSource { get; }
+
     // Claims.
     public abstract string NoClaims(string title);
     public abstract string ClaimsOf(int episodes, string words);
@@ -140,4 +187,10 @@ public abstract class Wording
     public abstract string PageOption { get; }
     public abstract string FullOption { get; }
     public abstract string EpisodeOption { get; }
+    public abstract string LinesDescription { get; }
+    public abstract string LinesAt { get; }
+    public abstract string PostDescription { get; }
+    public abstract string NoteOption { get; }
+    public abstract string RemoveDescription { get; }
+    public abstract string RemovePost { get; }
 }

@@ -72,8 +72,10 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
         [
             Count(found, wording),
             .. shown.SelectMany(group => group.Quotes.Prepend<ReplyPart>(EpisodeCard.HeadingOf(group.Episode, wording))),
+            HitChoice.Of(call, shown),
             Answer.ButtonsOf(
             [
+                .. HitChoice.ButtonsOf(call, shown),
                 .. Paging.Buttons(call, page, pages),
                 call.Flag("exact") || found.Hits.Count == 1 || IsPhrase(call["words"]!) ? null : new Button(wording.SearchExactly, call.With(("exact", "true"), ("page", null))),
                 shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0].Episode)) : null,

@@ -52,4 +52,36 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
 
         return quotes;
     }
+
+    /// <summary>Lines of an episode, with one line around them.</summary>
+    /// <param name="id">The episode.</param>
+    /// <param name="first">The first line, from 1.</param>
+    /// <param name="last">The last line. Beyond the end of the transcript it is its last line.</param>
+    /// <param name="libraries">The libraries that may be seen.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The episode, null when it cannot be seen; and the quote, null when it has no such lines or nobody speaks in them.</returns>
+    internal async Task<(Episode? Episode, SpokenQuote? Quote)> ReadLinesAsync(
+        EpisodeId id, int first, int last, VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        if (await episodes.FindAsync(id, libraries, cancellationToken) is not { } episode)
+        {
+            return (null, null);
+        }
+
+        var texts = await transcripts.ReadAsync([episode], libraries, cancellationToken);
+        return texts.TryGetValue(episode.Key, out var text) && first <= last && text.Line(first) is not null
+            ? (episode, SpokenQuote.Cut(episode, text, new QuoteSource(episode.Key, episode.Version, first, Math.Min(last, text.Lines.Count)), ContextLines))
+            : (episode, null);
+    }
+
+    /// <summary>What a delivery quotes, in the version that it was taken from and without anything around it; null when the store does not show it any more.</summary>
+    internal async Task<SpokenQuote?> ReadAsync(DeliveredQuote quoted, VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        var known = await episodes.ReadAsync([quoted.EpisodeKey], libraries, cancellationToken);
+        return known.TryGetValue(quoted.EpisodeKey, out var episode)
+            && await transcripts.ReadVersionAsync(quoted.EpisodeKey, quoted.Version, libraries, cancellationToken) is { } text
+            && text.Line(quoted.LastLine) is not null
+            ? SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0)
+            : null;
+    }
 }

@@ -12,9 +12,10 @@ namespace Bot.Core.Quotes;
 /// </summary>
 public sealed record SpokenQuote : ReplyPart
 {
-    private SpokenQuote(string episode, IReadOnlyList<SpokenLine> lines, int totalLines, IReadOnlyList<HeardAs> heard)
+    private SpokenQuote(Episode episode, QuoteSource source, IReadOnlyList<SpokenLine> lines, int totalLines, IReadOnlyList<HeardAs> heard)
     {
-        Episode = episode;
+        Episode = episode.Id.Value;
+        Source = source;
         Lines = lines;
         TotalLines = totalLines;
         Heard = heard;
@@ -32,6 +33,17 @@ public sealed record SpokenQuote : ReplyPart
     /// <summary>What was found by other words than those asked for, in spoken order. Empty when the words themselves were found.</summary>
     public IReadOnlyList<HeardAs> Heard { get; }
 
+    /// <summary>Which lines of the store it quotes, without the context.</summary>
+    internal QuoteSource Source { get; }
+
+    /// <summary>How many words are quoted, without the context.</summary>
+    internal int WordCount => Quoted.Sum(passage => Language.WordCount.Of(passage.Text));
+
+    /// <summary>How many characters are quoted, in UTF-16 code units, without the context.</summary>
+    internal int Length => Quoted.Sum(passage => passage.Text.Length);
+
+    private IEnumerable<SpokenPassage> Quoted => Lines.SelectMany(line => line.Passages).Where(passage => passage.IsMatch);
+
     /// <summary>The line that was found; the first of them, where there are several.</summary>
     internal SpokenLine Found => Lines.FirstOrDefault(line => line.Passages.Any(passage => passage.IsMatch)) ?? Lines[0];
 
@@ -43,23 +55,47 @@ public sealed record SpokenQuote : ReplyPart
     /// <param name="context">How many lines to show before and after.</param>
     internal static SpokenQuote Cut(Episode episode, Transcript transcript, LineHit hit, string question, int context)
     {
-        var lines = new List<SpokenLine>();
-        var last = Math.Min(transcript.Lines.Count, hit.Line + hit.LineCount - 1 + context);
+        var source = new QuoteSource(episode.Key, episode.Version, hit.Line, hit.Line + hit.LineCount - 1);
+        var lines = CutLines(transcript, source, context, number => [.. hit.Words.Where(word => word.Line == number).Select(word => word.Word)]);
+        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question)).OfType<HeardAs>().Distinct();
+        return new SpokenQuote(episode, source, lines, transcript.Lines.Count, [.. heard]);
+    }
 
-        for (var number = Math.Max(1, hit.Line - context); number <= last; number++)
+    /// <summary>Cuts lines out of the stored transcript, all of which are quoted; null when nobody speaks in them.</summary>
+    /// <param name="episode">The episode.</param>
+    /// <param name="transcript">Its transcript of the version that <paramref name="source"/> names, as stored.</param>
+    /// <param name="source">The lines; they must lie inside the transcript.</param>
+    /// <param name="context">How many lines to show before and after.</param>
+    internal static SpokenQuote? Cut(Episode episode, Transcript transcript, QuoteSource source, int context)
+    {
+        var quote = new SpokenQuote(episode, source, CutLines(transcript, source, context, _ => []), transcript.Lines.Count, []);
+        return quote.Quoted.Any() ? quote : null;
+    }
+
+    private static List<SpokenLine> CutLines(Transcript transcript, QuoteSource source, int context, Func<int, HashSet<int>> matchedWords)
+    {
+        var lines = new List<SpokenLine>();
+        var last = Math.Min(transcript.Lines.Count, source.LastLine + context);
+        for (var number = Math.Max(1, source.FirstLine - context); number <= last; number++)
         {
-            var isHit = number >= hit.Line && number < hit.Line + hit.LineCount;
-            var words = isHit ? hit.Words.Where(word => word.Line == number).Select(word => word.Word) : [];
-            if (SpokenLine.Cut(transcript.Lines[number - 1], isHit, words.ToHashSet()) is { } line)
+            var isQuoted = number >= source.FirstLine && number <= source.LastLine;
+            var words = isQuoted ? matchedWords(number) : [];
+            if (SpokenLine.Cut(transcript.Lines[number - 1], isQuoted, words) is { } line)
             {
                 lines.Add(line);
             }
         }
 
-        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question)).OfType<HeardAs>().Distinct();
-        return new SpokenQuote(episode.Id.Value, lines, transcript.Lines.Count, [.. heard]);
+        return lines;
     }
 }
+
+/// <summary>Lines of the store that are quoted.</summary>
+/// <param name="Episode">The store's key of the episode.</param>
+/// <param name="Version">The version of the episode.</param>
+/// <param name="FirstLine">The first line, from 1.</param>
+/// <param name="LastLine">The last line.</param>
+internal readonly record struct QuoteSource(long Episode, int Version, int FirstLine, int LastLine);
 
 /// <summary>A line of a quote.</summary>
 public sealed record SpokenLine
@@ -97,7 +133,7 @@ public sealed record SpokenLine
                 .Where(match => match.Start >= span.Start && match.Start + match.Length <= span.Start + span.Length)
                 .Select(match => new TextSpan(match.Start - span.Start, match.Length))
                 .ToArray();
-            return SpokenPassage.Cut(line, span, isHit && (inside.Length > 0 || spans.Count == 1), inside);
+            return SpokenPassage.Cut(line, span, isHit && (inside.Length > 0 || matches.Length == 0 || spans.Count == 1), inside);
         }).ToArray();
 
         return passages.Length == 0 ? null : new SpokenLine(line, passages);

@@ -116,7 +116,9 @@ public sealed record Buttons(IReadOnlyList<Button> Items) : ReplyPart;
 public sealed record Button(string Label, Invocation Next);
 
 /// <summary>A sentence to the person who asked.</summary>
-public sealed record Notice(string Text) : ReplyPart;
+/// <param name="Text">The sentence.</param>
+/// <param name="Link">What it speaks of, where that has an address.</param>
+public sealed record Notice(string Text, Uri? Link = null) : ReplyPart;
 
 /// <summary>Where the content comes from, how complete and how old it is.</summary>
 public sealed record Provenance(string Text) : ReplyPart;

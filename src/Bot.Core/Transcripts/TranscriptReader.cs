@@ -48,6 +48,17 @@ public sealed class TranscriptReader(IDbContextFactory<BotDbContext> stores, Hyb
         return transcripts;
     }
 
+    /// <summary>The transcript of one version of an episode, current or not; null when the store does not have it, or not for this viewer.</summary>
+    internal async Task<Transcript?> ReadVersionAsync(long episode, int version, VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var lines = await db.TranscriptVersions(libraries)
+            .Where(stored => stored.EpisodeKey == episode && stored.Version == version)
+            .Select(stored => stored.Lines)
+            .SingleOrDefaultAsync(cancellationToken);
+        return lines is null ? null : Transcript.FromStore(lines);
+    }
+
     private async ValueTask<Transcript> FromStoreAsync(Episode episode, VisibleLibraries libraries, CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bot.Core.Commands;
+using Bot.Core.Deliveries;
 
 namespace Bot.Core.Workspaces;
 
@@ -14,6 +16,24 @@ public sealed record Viewer(WorkspaceId Workspace)
 
     /// <summary>The person, by the platform's own id, when known.</summary>
     public string? Person { get; init; }
+
+    /// <summary>What the person is called there, when known.</summary>
+    public string? PersonName { get; init; }
+
+    /// <summary>The platform on which it is asked, such as <c>discord</c>; null on the command line and the HTTP interface.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>The kind of place in which it is asked.</summary>
+    public CommandPlaces Place { get; init; } = CommandPlaces.Local;
+
+    /// <summary>Whether the person may take away what others have posted in <see cref="Conversation"/>.</summary>
+    public bool ManagesMessages { get; init; }
+
+    /// <summary>Where what is asked is to be posted, when the platform has asked for it and has checked that the person may write there.</summary>
+    public DeliveryTarget? PostsTo { get; init; }
+
+    /// <summary>The language of the conversation, for what everybody in it sees, when known.</summary>
+    public CultureInfo? PublicCulture { get; init; }
 
     /// <summary>The language that the person reads, when known; English otherwise.</summary>
     public CultureInfo? Culture { get; init; }

@@ -8,7 +8,7 @@ internal sealed class CommandCompletion(BotSession bot, Viewer viewer)
 {
     private const int Limit = 12;
 
-    private readonly IReadOnlyList<CommandSpec> _commands = [.. bot.Get<IEnumerable<CommandSpec>>()];
+    private readonly IReadOnlyList<CommandSpec> _commands = [.. bot.Get<IEnumerable<CommandSpec>>().Where(command => !command.ForButtons)];
     private readonly OptionCompletion _options = bot.Get<OptionCompletion>();
 
     /// <summary>The lines that <paramref name="text"/> can become.</summary>

@@ -53,7 +53,7 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
                     Print(buttons, next, numbered);
                     break;
                 case Notice notice:
-                    Line(notice.Text);
+                    Line(notice.Link is null ? notice.Text : $"{notice.Text} {notice.Link}");
                     break;
                 case Provenance provenance:
                     Line(provenance.Text, Dim);

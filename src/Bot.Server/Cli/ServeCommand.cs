@@ -42,6 +42,7 @@ internal static class ServeCommand
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddScheduling();
         builder.Services.AddDiscord(settings.Discord);
+        builder.Services.AddHostedService<DeliveryService>();
 
         var app = builder.Build();
         app.UseBotHttp();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Episodes;
 using Bot.Core.Import.Pages;
+using Bot.Core.Language;
 
 namespace Bot.Core.Import.Transcripts;
 

@@ -1,0 +1,20 @@
+using System.Buffers.Text;
+
+namespace Bot.Core.Deliveries;
+
+/// <summary>A delivery. Ids grow with time.</summary>
+/// <param name="Value">A UUID of version 7.</param>
+public readonly record struct DeliveryId(Guid Value)
+{
+    /// <summary>The id as 22 characters out of A-Z, a-z, 0-9, hyphen and underscore: short enough for a button, and for a nonce of 25.</summary>
+    public override string ToString() => Base64Url.EncodeToString(Value.ToByteArray(bigEndian: true));
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(string? text, out DeliveryId id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        var known = text is { Length: 22 } && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == 16;
+        id = known ? new DeliveryId(new Guid(bytes, bigEndian: true)) : default;
+        return known;
+    }
+}

@@ -1,0 +1,112 @@
+using Bot.Core.Data;
+using Bot.Core.Replies;
+using Bot.Core.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Core.Deliveries;
+
+/// <summary>What is to be posted, and the record of what was.</summary>
+public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, TimeProvider time)
+{
+    /// <summary>How often another host's work is looked for.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A new id.</summary>
+    public DeliveryId NewId() => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    /// <summary>Writes down that something is to be posted. The same cause is written down once, whoever comes first.</summary>
+    /// <param name="id">Its id, made by <see cref="NewId"/>; the reply may name it.</param>
+    /// <param name="target">Where to and what for.</param>
+    /// <param name="person">Who causes it.</param>
+    /// <param name="reply">What.</param>
+    /// <param name="wanted">How long somebody wants it; null: until it is sent.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What is in the store for that cause: this one, or the one that was there.</returns>
+    public async Task<Delivery> AddAsync(
+        DeliveryId id, DeliveryTarget target, string? person, Reply reply, TimeSpan? wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(reply);
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        if (await SameCauseAsync(db, target, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        var now = time.GetUtcNow();
+        var (json, quotes) = StoredReply.Write(reply);
+        var delivery = new Delivery
+        {
+            Id = id,
+            Cause = target.Cause,
+            Platform = target.Platform,
+            Workspace = target.Workspace,
+            Person = person,
+            Address = target.Address,
+            Reply = json,
+            Quotes = quotes,
+            CreatedAt = now,
+            DueAt = now,
+            ExpiresAt = now + wanted,
+        };
+        db.Unscoped.Deliveries.Add(delivery);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await SameCauseAsync(db, target, cancellationToken) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+
+        signal.Raise();
+        return delivery;
+    }
+
+    /// <summary>Waits until it is known what becomes of a delivery, at most so long.</summary>
+    /// <returns>The delivery as it is then.</returns>
+    public async Task<Delivery> WaitAsync(Delivery delivery, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var changed = signal.Changed;
+            var current = await FindAsync(delivery.Workspace, delivery.Id, cancellationToken) ?? delivery;
+            if (current is not { State: DeliveryState.Pending or DeliveryState.Sending } || time.GetElapsedTime(started) >= patience)
+            {
+                return current;
+            }
+
+            using var looking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(changed, Task.Delay(BetweenLooks, time, looking.Token));
+            await looking.CancelAsync();
+        }
+    }
+
+    /// <summary>A delivery of a workspace, or null.</summary>
+    public async Task<Delivery?> FindAsync(WorkspaceId workspace, DeliveryId id, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Deliveries(workspace).AsNoTracking().SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken);
+    }
+
+    /// <summary>Writes down that somebody took the message away.</summary>
+    public async Task RemovedAsync(WorkspaceId workspace, DeliveryId id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await db.Deliveries(workspace)
+            .Where(delivery => delivery.Id == id && delivery.RemovedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.RemovedAt, now), cancellationToken);
+    }
+
+    private static Task<Delivery?> SameCauseAsync(BotDbContext db, DeliveryTarget target, CancellationToken cancellationToken) =>
+        db.Deliveries(target.Workspace).AsNoTracking().SingleOrDefaultAsync(delivery => delivery.Platform == target.Platform && delivery.Cause == target.Cause, cancellationToken);
+}

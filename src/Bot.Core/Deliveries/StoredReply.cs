@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Bot.Core.Data;
+using Bot.Core.Quotes;
+using Bot.Core.Replies;
+using Bot.Core.Workspaces;
+
+namespace Bot.Core.Deliveries;
+
+/// <summary>
+/// A reply as it waits in the store. Spoken words are not in it: a quote is written as a reference to the lines that it quotes and cut out of
+/// the stored transcript once more when it is read, so that even what waited for days is a substring of what the store holds.
+/// </summary>
+internal sealed partial class StoredReply(QuoteReader quotes)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        TypeInfoResolver = StoredReplyContext.Default.WithAddedModifier(AllowReferences),
+    };
+
+    private static JsonTypeInfo<Reply> Shape => (JsonTypeInfo<Reply>)Options.GetTypeInfo(typeof(Reply));
+
+    /// <summary>The reply as JSON, and the quotes that are only referred to in it.</summary>
+    public static (string Json, List<DeliveredQuote> Quotes) Write(Reply reply)
+    {
+        var quoted = new List<DeliveredQuote>();
+        var parts = new List<ReplyPart>();
+        foreach (var part in reply.Parts)
+        {
+            if (part is not SpokenQuote { Source: var source })
+            {
+                parts.Add(part);
+                continue;
+            }
+
+            parts.Add(new QuoteReference(quoted.Count));
+            quoted.Add(new DeliveredQuote
+            {
+                Place = quoted.Count,
+                EpisodeKey = source.Episode,
+                Version = source.Version,
+                FirstLine = source.FirstLine,
+                LastLine = source.LastLine,
+            });
+        }
+
+        return (JsonSerializer.Serialize(reply with { Parts = parts }, Shape), quoted);
+    }
+
+    /// <summary>The reply with its quotes, or null when the store does not have one of them any more for this workspace.</summary>
+    public async Task<Reply?> ReadAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        var reply = JsonSerializer.Deserialize(delivery.Reply, Shape) ?? throw new InvalidOperationException($"Delivery {delivery.Id} has no reply.");
+        var libraries = VisibleLibraries.For(new Viewer(delivery.Workspace));
+        var parts = new List<ReplyPart>();
+        foreach (var part in reply.Parts)
+        {
+            if (part is not QuoteReference { Place: var place })
+            {
+                parts.Add(part);
+            }
+            else if (delivery.Quotes.Find(quote => quote.Place == place) is { } quoted && await quotes.ReadAsync(quoted, libraries, cancellationToken) is { } quote)
+            {
+                parts.Add(quote);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return reply with { Parts = parts };
+    }
+
+    private static void AllowReferences(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(ReplyPart))
+        {
+            type.PolymorphismOptions!.DerivedTypes.Add(new JsonDerivedType(typeof(QuoteReference), "quoteReference"));
+        }
+    }
+
+    /// <summary>Stands in the stored form where the quote stands in the reply.</summary>
+    /// <param name="Place">Which of the delivery's quotes.</param>
+    internal sealed record QuoteReference(int Place) : ReplyPart;
+
+    [JsonSerializable(typeof(Reply))]
+    [JsonSerializable(typeof(QuoteReference))]
+    private sealed partial class StoredReplyContext : JsonSerializerContext;
+}
