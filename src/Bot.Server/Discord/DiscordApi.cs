@@ -17,6 +17,26 @@ internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
     public Task<DiscordOutcome> EditAnswerAsync(Interaction interaction, MessageBody message, CancellationToken cancellationToken) =>
         SendAsync(DiscordRoute.Patch($"/webhooks/{settings.Application}/{interaction.Token}/messages/@original"), message, DiscordJson.Default.MessageBody, cancellationToken);
 
+    /// <summary>A message in a channel or a thread. With a nonce the call may be repeated when its answer is lost.</summary>
+    public Task<DiscordOutcome> PostAsync(Snowflake channel, MessageBody message, CancellationToken cancellationToken) =>
+        SendAsync(DiscordRoute.Post($"/channels/{channel}/messages"), message, DiscordJson.Default.MessageBody, cancellationToken, mayRepeat: message.Nonce is not null);
+
+    /// <summary>Takes a message away.</summary>
+    public Task<DiscordOutcome> DeleteAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>
+        rest.SendAsync(new DiscordCall(DiscordRoute.Delete($"/channels/{channel}/messages/{message}")), cancellationToken);
+
+    /// <summary>A channel, with what only the channel itself tells, such as the tags of a forum.</summary>
+    public Task<DiscordOutcome> ChannelAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/channels/{channel}")), cancellationToken);
+
+    /// <summary>Starts a thread without a message, or a post in a forum. There is no nonce for it, so it is never repeated.</summary>
+    public Task<DiscordOutcome> StartThreadAsync(Snowflake channel, ThreadStart thread, CancellationToken cancellationToken) =>
+        SendAsync(DiscordRoute.Post($"/channels/{channel}/threads"), thread, DiscordJson.Default.ThreadStart, cancellationToken);
+
+    /// <summary>Starts the thread of a message. A message has one at most, so that a repeat starts no second one.</summary>
+    public Task<DiscordOutcome> StartThreadOnAsync(Snowflake channel, Snowflake message, ThreadStart thread, CancellationToken cancellationToken) =>
+        SendAsync(DiscordRoute.Post($"/channels/{channel}/messages/{message}/threads"), thread, DiscordJson.Default.ThreadStart, cancellationToken, mayRepeat: true);
+
     /// <summary>Replaces all commands, everywhere or in the guild for trying out.</summary>
     public Task<DiscordOutcome> PutCommandsAsync(IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellationToken)
     {
@@ -32,6 +52,9 @@ internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
             ? JsonSerializer.Deserialize(ok.Body.Span, GatewayJson.Default.GatewayBot)
             : null;
 
-    private Task<DiscordOutcome> SendAsync<T>(DiscordRoute route, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        rest.SendAsync(new DiscordCall(route, JsonSerializer.SerializeToUtf8Bytes(body, type)), cancellationToken);
+    private Task<DiscordOutcome> SendAsync<T>(DiscordRoute route, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken, bool mayRepeat = false)
+    {
+        var call = new DiscordCall(route, JsonSerializer.SerializeToUtf8Bytes(body, type));
+        return rest.SendAsync(mayRepeat ? call with { MayRepeat = true } : call, cancellationToken);
+    }
 }

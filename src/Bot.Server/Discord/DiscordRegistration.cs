@@ -1,6 +1,8 @@
+using Bot.Core.Deliveries;
 using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Gateway;
 using Bot.Server.Discord.Interactions;
+using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rest;
 
 namespace Bot.Server.Discord;
@@ -20,7 +22,10 @@ internal static partial class DiscordRegistration
         services.AddSingleton<DiscordApi>();
         services.AddSingleton<SeenInteractions>();
         services.AddSingleton<KeptInvocations>();
+        services.AddSingleton<PostDestination>();
         services.AddSingleton<InteractionHandler>();
+        services.AddSingleton<ForumTags>();
+        services.AddSingleton<IDeliveryChannel, DiscordDeliveryChannel>();
         services.AddHostedService<CommandRegistrar>();
         if (settings.Transport == DiscordTransport.Http)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,6 +17,7 @@ internal static class InteractionType
     public const int Command = 2;
     public const int Component = 3;
     public const int Autocomplete = 4;
+    public const int ModalSubmit = 5;
 }
 
 /// <summary>The types of answers to an interaction.</summary>
@@ -27,6 +29,24 @@ internal static class InteractionAnswerType
     public const int DeferredUpdate = 6;
     public const int UpdateMessage = 7;
     public const int Choices = 8;
+    public const int Modal = 9;
+}
+
+/// <summary>The types of channels (resources/channel).</summary>
+internal static class ChannelTypes
+{
+    public const int Text = 0;
+    public const int Announcement = 5;
+    public const int AnnouncementThread = 10;
+    public const int PublicThread = 11;
+    public const int PrivateThread = 12;
+    public const int Forum = 15;
+    public const int Media = 16;
+
+    public static bool IsThread(int? type) => type is AnnouncementThread or PublicThread or PrivateThread;
+
+    /// <summary>Where each post is a thread of its own.</summary>
+    public static bool IsForum(int? type) => type is Forum or Media;
 }
 
 /// <summary>The flags of messages (resources/message).</summary>
@@ -40,7 +60,15 @@ internal static class DiscordPermissions
 {
     public const ulong Administrator = 1UL << 3;
     public const ulong ManageChannels = 1UL << 4;
+    public const ulong SendMessages = 1UL << 11;
+    public const ulong ManageMessages = 1UL << 13;
     public const ulong EmbedLinks = 1UL << 14;
+    public const ulong CreatePublicThreads = 1UL << 35;
+    public const ulong SendMessagesInThreads = 1UL << 38;
+
+    /// <summary>Whether a set of rights, a decimal number as Discord writes it, has all of these. Administrators have all.</summary>
+    public static bool Have(string? rights, ulong all) =>
+        ulong.TryParse(rights, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && ((bits & Administrator) != 0 || (bits & all) == all);
 }
 
 /// <summary>Somebody does something: types a command, clicks a button.</summary>
@@ -58,6 +86,12 @@ internal sealed record Interaction
 
     public Snowflake? ChannelId { get; init; }
 
+    /// <summary>The channel, or the thread, as far as Discord tells.</summary>
+    public DiscordChannel? Channel { get; init; }
+
+    /// <summary>0 in a guild, 1 with the bot alone, 2 in other direct conversations.</summary>
+    public int? Context { get; init; }
+
     /// <summary>In a guild: who.</summary>
     public GuildMember? Member { get; init; }
 
@@ -72,6 +106,9 @@ internal sealed record Interaction
 
     /// <summary>The language of the person's client, such as <c>de</c> or <c>pt-BR</c>.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>The language of the guild.</summary>
+    public string? GuildLocale { get; init; }
 
     /// <summary>Who installed the application: "0" the guild (its id), "1" a person.</summary>
     public Dictionary<string, string>? AuthorizingIntegrationOwners { get; init; }
@@ -88,6 +125,18 @@ internal sealed record InteractionData
 {
     /// <summary>Of a command: its name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Of a command: its type (<see cref="ApplicationCommand"/>).</summary>
+    public int? Type { get; init; }
+
+    /// <summary>Of a command on a message: which.</summary>
+    public Snowflake? TargetId { get; init; }
+
+    /// <summary>What is only named elsewhere.</summary>
+    public ResolvedData? Resolved { get; init; }
+
+    /// <summary>Of a form: its fields, each in a label.</summary>
+    public List<SubmittedLabel>? Components { get; init; }
 
     public List<InteractionOption>? Options { get; init; }
 
@@ -110,14 +159,50 @@ internal sealed record InteractionOption
     public bool Focused { get; init; }
 }
 
+/// <summary>Messages and channels that an interaction names, by their ids.</summary>
+internal sealed record ResolvedData
+{
+    public Dictionary<string, DiscordMessage>? Messages { get; init; }
+
+    public Dictionary<string, DiscordChannel>? Channels { get; init; }
+}
+
+internal sealed record SubmittedLabel
+{
+    public SubmittedField? Component { get; init; }
+}
+
+/// <summary>A field of a form as it was sent off.</summary>
+internal sealed record SubmittedField
+{
+    public string? CustomId { get; init; }
+
+    /// <summary>Of a text.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Of a menu.</summary>
+    public List<string>? Values { get; init; }
+}
+
 internal sealed record GuildMember
 {
     public DiscordUser? User { get; init; }
+
+    /// <summary>What the person is called in this guild.</summary>
+    public string? Nick { get; init; }
+
+    /// <summary>What the person may do in the channel, as a decimal number.</summary>
+    public string? Permissions { get; init; }
 }
 
 internal sealed record DiscordUser
 {
     public Snowflake Id { get; init; }
+
+    public string? Username { get; init; }
+
+    /// <summary>What the person is called where no guild has another name.</summary>
+    public string? GlobalName { get; init; }
 }
 
 internal sealed record DiscordMessage
@@ -125,6 +210,73 @@ internal sealed record DiscordMessage
     public Snowflake Id { get; init; }
 
     public int? Flags { get; init; }
+
+    public string? Content { get; init; }
+
+    public List<DiscordEmbed>? Embeds { get; init; }
+
+    /// <summary>Of an answer to an interaction: to which.</summary>
+    public InteractionMetadata? InteractionMetadata { get; init; }
+}
+
+internal sealed record DiscordEmbed
+{
+    public string? Description { get; init; }
+}
+
+internal sealed record InteractionMetadata
+{
+    /// <summary>Of a command on a message: that message.</summary>
+    public Snowflake? TargetMessageId { get; init; }
+}
+
+/// <summary>A channel or a thread.</summary>
+internal sealed record DiscordChannel
+{
+    public Snowflake Id { get; init; }
+
+    public int? Type { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Of a thread: the channel that it is in.</summary>
+    public Snowflake? ParentId { get; init; }
+
+    /// <summary>What the person may do in it, where an interaction tells.</summary>
+    public string? Permissions { get; init; }
+
+    /// <summary>What the bot may do in it, where an interaction tells.</summary>
+    public string? AppPermissions { get; init; }
+
+    /// <summary>Of a forum: the tags that a post may have.</summary>
+    public List<ForumTag>? AvailableTags { get; init; }
+
+    /// <summary>Of a thread that was just started in a forum: its first message.</summary>
+    public DiscordMessage? Message { get; init; }
+}
+
+internal sealed record ForumTag
+{
+    public Snowflake Id { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>Whether only those who manage threads may use it.</summary>
+    public bool? Moderated { get; init; }
+}
+
+/// <summary>A thread to be started.</summary>
+/// <param name="Name">1 to 100 characters.</param>
+internal sealed record ThreadStart(string Name)
+{
+    /// <summary>Of a thread without a message; Discord would make a private one.</summary>
+    public int? Type { get; init; }
+
+    /// <summary>In a forum: the first message.</summary>
+    public MessageBody? Message { get; init; }
+
+    /// <summary>In a forum: at most five.</summary>
+    public IReadOnlyList<Snowflake>? AppliedTags { get; init; }
 }
 
 /// <summary>Reads the value of an option as a person would type it.</summary>
@@ -156,6 +308,7 @@ internal sealed record InteractionAnswer(int Type, AnswerData? Data = null);
 [JsonDerivedType(typeof(MessageBody))]
 [JsonDerivedType(typeof(DeferredBody))]
 [JsonDerivedType(typeof(ChoicesBody))]
+[JsonDerivedType(typeof(ModalBody))]
 internal abstract record AnswerData;
 
 /// <summary>An answer that comes later. The only flag it takes is <see cref="MessageFlags.Ephemeral"/>, which cannot be changed afterwards.</summary>
@@ -163,6 +316,9 @@ internal sealed record DeferredBody(int Flags) : AnswerData;
 
 /// <summary>Suggestions, at most 25.</summary>
 internal sealed record ChoicesBody(IReadOnlyList<CommandChoice> Choices) : AnswerData;
+
+/// <summary>A form: at most five components, a title of at most 45 characters.</summary>
+internal sealed record ModalBody(string CustomId, string Title, IReadOnlyList<Component> Components) : AnswerData;
 
 /// <summary>A suggestion: name and value of at most 100 characters each.</summary>
 internal sealed record CommandChoice(string Name, string Value);
@@ -180,6 +336,12 @@ internal sealed record MessageBody : AnswerData
     public IReadOnlyList<Component>? Components { get; init; }
 
     public int? Flags { get; init; }
+
+    /// <summary>Of a message in a channel: by this Discord recognises the same message sent again, for a few minutes. At most 25 characters.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Whether the same message sent again is the first one and no second.</summary>
+    public bool? EnforceNonce => Nonce is null ? null : true;
 
     public AllowedMentions AllowedMentions { get; } = AllowedMentions.Nobody;
 
@@ -223,8 +385,14 @@ internal sealed record Component
     public const int Row = 1;
     public const int Button = 2;
     public const int Select = 3;
+    public const int TextInput = 4;
+    public const int ChannelSelect = 8;
+    public const int TextDisplay = 10;
+    public const int Labelled = 18;
 
     public const int Secondary = 2;
+    public const int OneLine = 1;
+    public const int SeveralLines = 2;
 
     public int Type { get; init; }
 
@@ -239,9 +407,29 @@ internal sealed record Component
     public string? Placeholder { get; init; }
 
     public IReadOnlyList<SelectOption>? Options { get; init; }
+
+    /// <summary>Of a field's label: small print.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Of a field's label: the field.</summary>
+    [JsonPropertyName("component")]
+    public Component? Field { get; init; }
+
+    /// <summary>Of a text in a form.</summary>
+    public string? Content { get; init; }
+
+    public string? Value { get; init; }
+
+    public bool? Required { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    /// <summary>Of a menu of channels: which types are offered.</summary>
+    [JsonPropertyName("channel_types")]
+    public IReadOnlyList<int>? ChannelKinds { get; init; }
 }
 
-internal sealed record SelectOption(string Label, string Value, string? Description);
+internal sealed record SelectOption(string Label, string Value, string? Description, bool? Default = null);
 
 /// <summary>How the wire types are read and written.</summary>
 [JsonSourceGenerationOptions(
@@ -251,6 +439,9 @@ internal sealed record SelectOption(string Label, string Value, string? Descript
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionAnswer))]
 [JsonSerializable(typeof(MessageBody))]
+[JsonSerializable(typeof(DiscordChannel))]
+[JsonSerializable(typeof(DiscordMessage))]
+[JsonSerializable(typeof(ThreadStart))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
 [JsonSerializable(typeof(Invocation))]
 internal sealed partial class DiscordJson : JsonSerializerContext;

@@ -6,11 +6,18 @@ internal sealed record ApplicationCommand
     /// <summary>A slash command.</summary>
     public const int ChatInput = 1;
 
+    /// <summary>A command in the menu of a message.</summary>
+    public const int Message = 3;
+
     public int Type { get; init; } = ChatInput;
 
     public required string Name { get; init; }
 
-    public required string Description { get; init; }
+    /// <summary>The names in other languages; of a command on messages only, since slash commands have the same name everywhere.</summary>
+    public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
+
+    /// <summary>What it does; of slash commands only.</summary>
+    public string? Description { get; init; }
 
     public IReadOnlyDictionary<string, string>? DescriptionLocalizations { get; init; }
 

@@ -21,7 +21,7 @@ internal static class DiscordCommandList
     /// <param name="specs">All declarations.</param>
     /// <param name="staging">Whether they are for one guild only, where Discord takes neither places nor ways of installing.</param>
     public static IReadOnlyList<ApplicationCommand> Of(IEnumerable<CommandSpec> specs, bool staging) =>
-        [.. specs.Where(spec => (spec.Places & ~CommandPlaces.Local) != 0).Select(spec => Of(spec, staging))];
+        [.. specs.Where(spec => !spec.ForButtons && (spec.Places & ~CommandPlaces.Local) != 0).Select(spec => Of(spec, staging)), FindSource(staging)];
 
     /// <summary>The same as a file for people.</summary>
     public static string Manifest(IEnumerable<CommandSpec> specs) => JsonSerializer.Serialize(Of(specs, staging: false), Readable) + "\n";
@@ -37,6 +37,16 @@ internal static class DiscordCommandList
         DefaultMemberPermissions = spec.Audience == CommandAudience.ChannelManagers
             ? DiscordPermissions.ManageChannels.ToString(CultureInfo.InvariantCulture)
             : null,
+    };
+
+    /// <summary>In the menu of every message: where do its words come from? It asks <c>/quote</c>.</summary>
+    private static ApplicationCommand FindSource(bool staging) => new()
+    {
+        Type = ApplicationCommand.Message,
+        Name = Wording.Default.FindSource,
+        NameLocalizations = Localized(wording => wording.FindSource),
+        Contexts = staging ? null : [.. Contexts(CommandPlaces.Everywhere)],
+        IntegrationTypes = staging ? null : [0, 1],
     };
 
     private static ApplicationCommandOption Of(OptionSpec option) => new()

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Bot.Core.Commands;
 using Bot.Core.Workspaces;
+using Bot.Server.Discord.Posting;
 using Bot.Server.Hosting;
 
 namespace Bot.Server.Discord.Interactions;
@@ -26,11 +28,24 @@ internal static class Asker
             : $"discord:user:{person.Id}";
         return new Viewer(WorkspaceId.Parse(workspace))
         {
+            Platform = DiscordDeliveryChannel.Name,
+            Place = PlaceOf(interaction),
             Conversation = interaction.ChannelId?.ToString(),
             Person = person.Id.ToString(),
+            PersonName = interaction.Member?.Nick ?? person.GlobalName ?? person.Username,
+            ManagesMessages = DiscordPermissions.Have(interaction.Member?.Permissions, DiscordPermissions.ManageMessages),
             Culture = interaction.Locale is { } locale ? Languages.Find(locale) : null,
+            PublicCulture = interaction.GuildLocale is { } guildLocale ? Languages.Find(guildLocale) : null,
         };
     }
+
+    /// <summary>A channel is one in which the bot is; in somebody else's it cannot post, only answer whoever brought it along.</summary>
+    private static CommandPlaces PlaceOf(Interaction interaction) => interaction switch
+    {
+        { GuildId: { } guild } => HasInstalled(interaction, guild) ? CommandPlaces.Channel : CommandPlaces.Group,
+        { Context: 2 } => CommandPlaces.Group,
+        _ => CommandPlaces.Direct,
+    };
 
     /// <summary>Whether the bot may show embeds in the channel. In direct messages nothing forbids them; what is not said is allowed.</summary>
     public static bool MayEmbed(Interaction interaction) =>

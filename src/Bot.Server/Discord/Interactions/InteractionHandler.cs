@@ -3,6 +3,8 @@ using Bot.Core.Indexing;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
+using Bot.Server.Discord.Commands;
+using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rendering;
 using Bot.Server.Discord.Rest;
 
@@ -21,6 +23,7 @@ internal sealed partial class InteractionHandler(
     IEnumerable<CommandSpec> commands,
     LibraryIndex index,
     KeptInvocations kept,
+    PostDestination destinations,
     DiscordApi api,
     DiscordSettings settings,
     FaultReferences references,
@@ -48,11 +51,26 @@ internal sealed partial class InteractionHandler(
             case InteractionType.Autocomplete:
                 await first(new InteractionAnswer(InteractionAnswerType.Choices, new ChoicesBody(Suggest(data, viewer))), cancellationToken);
                 return true;
+            case InteractionType.Command when data.Type == ApplicationCommand.Message:
+                await AnswerAsync(interaction, Question.OfMessage(data), viewer, first, cancellationToken);
+                return true;
             case InteractionType.Command:
                 await AnswerAsync(interaction, Question.OfCommand(data), viewer, first, cancellationToken);
                 return true;
             case InteractionType.Component:
-                await AnswerAsync(interaction, await Question.OfComponentAsync(interaction, data, kept, cancellationToken), viewer, first, cancellationToken);
+                var question = await Question.OfComponentAsync(interaction, data, kept, cancellationToken);
+                if (question.NeedsForm)
+                {
+                    await first(await OpenFormAsync(interaction, question, viewer, cancellationToken), cancellationToken);
+                }
+                else
+                {
+                    await AnswerAsync(interaction, question, viewer, first, cancellationToken);
+                }
+
+                return true;
+            case InteractionType.ModalSubmit:
+                await AnswerAsync(interaction, Question.OfForm(interaction, data), viewer, first, cancellationToken);
                 return true;
             default:
                 LogUnknownType(interaction.Type);
@@ -102,7 +120,7 @@ internal sealed partial class InteractionHandler(
         {
             // After a start the index may still be on its way; the person sees "thinking…" meanwhile.
             await index.Ready.WaitAsync(TokenLife, time, cancellationToken);
-            var reply = await dispatcher.AskAsync(question.Next, viewer, cancellationToken);
+            var reply = await AskAsync(interaction, question, viewer, cancellationToken);
             if (question.IsOld)
             {
                 reply = reply with { Parts = [new Notice(Wording.For(viewer.Culture).OldButton), .. reply.Parts] };
@@ -114,11 +132,50 @@ internal sealed partial class InteractionHandler(
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Commands turn their own faults into replies; this is ours, and the person is told no more than a name for it.
-            var reference = references.Next();
-            LogFailed(exception, question.Next.Command, reference);
-            return new MessageBody { Content = Wording.For(viewer.Culture).SomethingBroke(reference), Flags = MessageFlags.Ephemeral };
+            return TellFault(exception, question, viewer);
         }
+    }
+
+    private async Task<Reply> AskAsync(Interaction interaction, Question question, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (question.Form is not { } form)
+        {
+            return await dispatcher.AskAsync(question.Next, viewer, cancellationToken);
+        }
+
+        var (target, problem) = await destinations.FindAsync(form, interaction, viewer, cancellationToken);
+        var wording = Wording.For(viewer.Culture);
+        return target is null
+            ? new Reply(ReplyOutcome.NothingFound, [new Notice(problem!), new Buttons([new Button(wording.PostButton, form.Next)])]) { Language = wording.Culture.TwoLetterISOLanguageName }
+            : await dispatcher.AskAsync(question.Next, viewer with { PostsTo = target }, cancellationToken);
+    }
+
+    /// <summary>
+    /// The form behind "Post…", with what will be posted in it. A form is a first answer or none, so it has to be made in time; it needs one
+    /// look into the store and no search.
+    /// </summary>
+    private async Task<InteractionAnswer> OpenFormAsync(Interaction interaction, Question question, Viewer viewer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var form = new PostFormId(interaction.Id, question.Next.Options["episode"], question.Next.Options.GetValueOrDefault("at"));
+            var shown = await dispatcher.AskAsync(form.Preview, viewer, cancellationToken);
+            return shown.Outcome == ReplyOutcome.Found
+                ? PostForm.Of(form, shown, interaction, Wording.For(viewer.Culture))
+                : new InteractionAnswer(InteractionAnswerType.Message, DiscordRenderer.Render(shown, form.Preview.Command, Asker.MayEmbed(interaction)).Body);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new InteractionAnswer(InteractionAnswerType.Message, TellFault(exception, question, viewer));
+        }
+    }
+
+    /// <summary>Commands turn their own faults into replies; this one is ours, and the person is told no more than a name for it.</summary>
+    private MessageBody TellFault(Exception exception, Question question, Viewer viewer)
+    {
+        var reference = references.Next();
+        LogFailed(exception, question.Next.Command, reference);
+        return new MessageBody { Content = Wording.For(viewer.Culture).SomethingBroke(reference), Flags = MessageFlags.Ephemeral };
     }
 
     private async Task EditAsync(Interaction interaction, MessageBody message, long started, CancellationToken cancellationToken)

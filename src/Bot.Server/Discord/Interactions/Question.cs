@@ -1,4 +1,5 @@
 using Bot.Core.Replies;
+using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rendering;
 
 namespace Bot.Server.Discord.Interactions;
@@ -9,9 +10,24 @@ namespace Bot.Server.Discord.Interactions;
 /// <param name="IsOld">Whether the button was too old to say all that it stood for.</param>
 internal sealed record Question(Invocation Next, bool Updates = false, bool IsOld = false)
 {
+    /// <summary>Of a form that was sent off: which one.</summary>
+    public PostFormId? Form { get; private init; }
+
+    /// <summary>Whether somebody has to fill in a form before it can be asked.</summary>
+    public bool NeedsForm => Next.Command == PostFormId.Command && Form is null;
+
     /// <summary>A slash command, as typed.</summary>
     public static Question OfCommand(InteractionData data) =>
         new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).DistinctBy(option => option.Name).Select(option => (option.Name, option.Value))]));
+
+    /// <summary>A command on a message: where do its words come from?</summary>
+    public static Question OfMessage(InteractionData data) =>
+        new(Invocation.Of("quote", ("words", MessageText.Of(data.TargetId is { } id ? data.Resolved?.Messages?.GetValueOrDefault(id.ToString()) : null)), ("check", "true")));
+
+    /// <summary>A form that was sent off.</summary>
+    public static Question OfForm(Interaction interaction, InteractionData data) => PostFormId.Read(data.CustomId) is { } form
+        ? new Question(Invocation.Of(PostFormId.Command, [.. form.Next.Options.Select(option => (option.Key, (string?)option.Value)), ("note", PostDestination.Value(interaction, PostForm.Note))])) { Form = form }
+        : new Question(Invocation.Of("help"), IsOld: true);
 
     /// <summary>A button or a choice. What it stands for may have to be looked up; a button that is none of ours any more asks for help.</summary>
     public static async Task<Question> OfComponentAsync(Interaction interaction, InteractionData data, KeptInvocations kept, CancellationToken cancellationToken)

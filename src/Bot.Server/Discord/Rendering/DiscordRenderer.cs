@@ -103,7 +103,7 @@ internal sealed class DiscordRenderer
                     _rows.Add(buttons);
                     break;
                 case Notice notice:
-                    Say(notice.Text);
+                    Say(notice.Text, notice.Link);
                     break;
                 case Provenance provenance:
                     if (provenance.Text.Length <= Room)
@@ -224,15 +224,16 @@ internal sealed class DiscordRenderer
     }
 
     /// <summary>A sentence to the person: before the first card it is the message's own text.</summary>
-    private void Say(string text)
+    private void Say(string text, Uri? link = null)
     {
+        var said = DiscordText.Escape(text, 900) + (link is { Scheme: "https" } ? " " + link.AbsoluteUri : "");
         if (_cards.Count == 0)
         {
-            _intro.Add(DiscordText.Escape(text, 900));
+            _intro.Add(said);
         }
         else
         {
-            AddBlock(DiscordText.Escape(text, 900));
+            AddBlock(said);
         }
     }
 

@@ -33,6 +33,9 @@ internal static class DiscordError
     /// <summary>A forum takes threads, not messages.</summary>
     public const int ForumNeedsThread = 40058;
 
+    /// <summary>The forum wants a tag on every post.</summary>
+    public const int TagRequired = 40067;
+
     /// <summary>Somebody answered the interaction before.</summary>
     public const int AlreadyAcknowledged = 40060;
 

@@ -27,10 +27,11 @@ internal static class DiscordRestRegistration
 
             // The factory's own loggers write whole paths, and ours have tokens in them.
             .RemoveAllLoggers();
+        services.AddSingleton(limits ?? new DiscordRestLimits());
         services.AddSingleton(provider => new DiscordRest(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
             settings,
-            limits ?? new DiscordRestLimits(),
+            provider.GetRequiredService<DiscordRestLimits>(),
             provider.GetRequiredService<TimeProvider>(),
             Dice.Roll,
             provider.GetRequiredService<ILogger<DiscordRest>>()));

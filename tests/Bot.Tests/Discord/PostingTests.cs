@@ -1,0 +1,241 @@
+using Bot.Tests.Support.Discord;
+using Bot.Tests.Support.Discord.Api;
+using Bot.Tests.Support.Discord.People;
+using Bot.Tests.Support.Discord.Rules;
+using Bot.Tests.Support.Discord.State;
+
+namespace Bot.Tests.Discord;
+
+/// <summary>A quote goes from a private answer into a channel or thread, and away again, the same over both transports.</summary>
+public class PostingTests
+{
+    public static TheoryData<string> Transports => ["Gateway", "Http"];
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task A_quote_is_posted_into_a_new_thread_and_removed_again(string transport)
+    {
+        await using var bed = await DiscordBed.StartAsync(transport);
+        var form = await OpenFormAsync(bed.Anna);
+
+        var told = await bed.Anna.SubmitModalAsync(form, ("Where", "A new thread"), ("Name of the new thread", "Junior engineers"), ("Your note", "Worth a read"));
+
+        var thread = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Threads);
+        Assert.Equal("Junior engineers", thread.Name);
+        var post = Assert.Single(bed.Discord.Channel(thread.Id).Messages);
+        Assert.Contains("operating 24/7 at the level of a junior engineer", post.Text, StringComparison.Ordinal);
+        Assert.Contains("line 226 of 270", post.Text, StringComparison.Ordinal);
+        Assert.Contains("Anna: Worth a read", post.Text, StringComparison.Ordinal);
+        Assert.Contains("Shared by Anna", post.Text, StringComparison.Ordinal);
+        Assert.Empty(post.Pings);
+        Assert.True(told.Message.IsEphemeral);
+        Assert.Contains($"https://discord.com/channels/{bed.Guild.Id}/{thread.Id}/{post.Id}", told.Message.Text, StringComparison.Ordinal);
+
+        var removed = await bed.Anna.ClickAsync(post, "Remove");
+
+        Assert.Equal("Removed.", removed.Message.Text);
+        Assert.Empty(bed.Discord.Channel(thread.Id).Messages);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task Buttons_of_a_post_answer_whoever_clicks_and_leave_the_post_as_it_is(string transport)
+    {
+        await using var bed = await DiscordBed.StartAsync(transport);
+        await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna));
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+        var ben = bed.Discord.AddPerson("Ben", bed.Channel);
+
+        var context = await ben.ClickAsync(post, "More context (private)");
+        var episode = await ben.ClickAsync(post, "Open episode");
+
+        Assert.True(context.Message.IsEphemeral);
+        Assert.Contains("line 226 of 270", context.Message.Text, StringComparison.Ordinal);
+        Assert.True(episode.Message.IsEphemeral);
+        Assert.Contains("Jeff Dean on the Coming Transformations in AI", episode.Message.Text, StringComparison.Ordinal);
+        Assert.Equal(post.Text, Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages).Text);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Lines_are_added_and_left_out_until_the_quote_is_what_somebody_means()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var found = await bed.Anna.SlashAsync("quote", ("words", "\"operating 24/7 at the level of a junior engineer\""));
+
+        var lines = await bed.Anna.ClickAsync(found, "Read on");
+        var more = await bed.Anna.ClickAsync(lines, "Line after ▶");
+        var wider = Quoted(more);
+        var back = await bed.Anna.ClickAsync(more, "Without the first line");
+
+        Assert.Equal(2, wider.Length);
+        Assert.Equal([wider[1]], Quoted(back));
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task An_episode_is_posted_as_a_card()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var card = await bed.Anna.SlashAsync("episode", ("words", "jeff dean"));
+
+        await bed.Anna.SubmitModalAsync(await bed.Anna.ClickAsync(card, "Post…"));
+
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Contains("Why it matters", post.Text, StringComparison.Ordinal);
+        Assert.Contains("Shared by Anna", post.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(post.Buttons, button => button.Label == "Post…");
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_off_twice_posts_once()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var form = await OpenFormAsync(bed.Anna);
+
+        var told = await Task.WhenAll(bed.Anna.SubmitModalAsync(form), bed.Anna.SubmitModalAsync(form));
+
+        Assert.All(told, reply => Assert.Contains("Posted.", reply.Message.Text, StringComparison.Ordinal));
+        Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_was_lost_is_not_posted_twice()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var form = await OpenFormAsync(bed.Anna);
+        bed.Discord.Troubles.Next(new Trouble.ServerError(AfterCommit: true), "POST", DiscordRules.Messages);
+
+        var told = await bed.Anna.SubmitModalAsync(form);
+        await told.SettleAsync();
+
+        Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Contains("Posted.", told.Message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_write_there_does_not_get_the_bot_to_do_it()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var reader = bed.Discord.AddPerson("Rita", bed.Channel, Permissions.Person & ~(Permissions.SendMessages | Permissions.CreatePublicThreads));
+
+        var here = await reader.SubmitModalAsync(await OpenFormAsync(reader));
+        var thread = await reader.SubmitModalAsync(await OpenFormAsync(reader), ("Where", "A new thread"));
+
+        Assert.Contains("you may not write", here.Message.Text, StringComparison.Ordinal);
+        Assert.Contains("you may not write", thread.Message.Text, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Empty(bed.Discord.Channel(bed.Channel.Id).Threads);
+    }
+
+    [Fact]
+    public async Task Where_the_bot_may_not_write_the_person_is_told_which_right_is_missing()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        bed.Channel.BotPermissions = Permissions.Bot & ~Permissions.SendMessages;
+
+        var told = await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna));
+
+        Assert.Contains("Send Messages", (await told.SettleAsync()).Message.Text, StringComparison.Ordinal);
+        Assert.Contains(told.Message.Buttons, button => button.Label == "Post…");
+    }
+
+    [Fact]
+    public async Task A_locked_thread_takes_no_post_and_another_place_is_offered()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var thread = bed.Discord.AddChannel(bed.Guild, "closed", ChannelType.PublicThread, bed.Channel);
+        var anna = bed.Anna.In(thread);
+        var form = await OpenFormAsync(anna);
+        bed.Discord.State.Change(() => (thread.IsLocked, thread.IsArchived) = (true, true));
+
+        var told = await anna.SubmitModalAsync(form);
+
+        Assert.Contains("locked", (await told.SettleAsync()).Message.Text, StringComparison.Ordinal);
+        Assert.Contains(told.Message.Buttons, button => button.Label == "Post…");
+    }
+
+    [Fact]
+    public async Task An_archived_thread_is_opened_by_the_post()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var thread = bed.Discord.AddChannel(bed.Guild, "old", ChannelType.PublicThread, bed.Channel);
+        var anna = bed.Anna.In(thread);
+        var form = await OpenFormAsync(anna);
+        bed.Discord.State.Change(() => thread.IsArchived = true);
+
+        await anna.SubmitModalAsync(form);
+
+        Assert.Single(bed.Discord.Channel(thread.Id).Messages);
+        Assert.False(thread.IsArchived);
+    }
+
+    [Fact]
+    public async Task From_a_post_in_a_forum_a_new_thread_is_another_post()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var forum = bed.Discord.AddChannel(bed.Guild, "episodes", ChannelType.Forum);
+        var anna = bed.Anna.In(bed.Discord.AddChannel(bed.Guild, "some episode", ChannelType.PublicThread, forum));
+
+        var told = await anna.SubmitModalAsync(await OpenFormAsync(anna), ("Where", "A new thread"), ("Name of the new thread", "Junior engineers"));
+
+        Assert.Contains("Posted.", (await told.SettleAsync()).Message.Text, StringComparison.Ordinal);
+        var post = bed.Discord.Channel(forum.Id).Threads.Single(thread => thread.Name == "Junior engineers");
+        Assert.Contains("junior engineer", Assert.Single(bed.Discord.Channel(post.Id).Messages).Text, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Only_the_sharer_and_those_who_manage_messages_remove_a_post()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna));
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+
+        var other = await bed.Discord.AddPerson("Ben", bed.Channel).ClickAsync(post, "Remove");
+        Assert.Contains("Only whoever shared it", other.Message.Text, StringComparison.Ordinal);
+        Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+
+        var moderator = await bed.Discord.AddPerson("Mia", bed.Channel, Permissions.Person | Permissions.ManageMessages).ClickAsync(post, "Remove");
+        Assert.Equal("Removed.", moderator.Message.Text);
+        Assert.Empty(bed.Discord.Channel(bed.Channel.Id).Messages);
+    }
+
+    [Fact]
+    public async Task What_is_too_long_to_be_quoted_is_not_posted()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var found = await bed.Anna.SlashAsync("quote", ("words", "\"operating 24/7 at the level of a junior engineer\""));
+        var shown = await bed.Anna.ClickAsync(found, "Read on");
+
+        for (var more = 0; more < 12; more++)
+        {
+            shown = await bed.Anna.ClickAsync(shown, "◀ Line before");
+        }
+
+        Assert.Contains("words are too many", shown.Message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(shown.Message.Buttons, button => button.Label == "Post…");
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Where_the_bot_is_not_nothing_can_be_posted()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var elsewhere = bed.Discord.AddChannel(bed.Discord.AddGuild("Elsewhere"), "general");
+        bed.Discord.State.Change(() => elsewhere.Guild!.HasBot = false);
+        var anna = new FakePerson(bed.Discord, bed.Anna.User, elsewhere, Permissions.Person) { HasInstalled = true };
+
+        var found = await anna.SlashAsync("quote", ("words", "\"operating 24/7 at the level of a junior engineer\""));
+
+        Assert.DoesNotContain(found.Message.Buttons, button => button.Label == "Post…");
+    }
+
+    private static async Task<SeenReply> OpenFormAsync(FakePerson person) =>
+        await person.ClickAsync(await person.SlashAsync("quote", ("words", "\"operating 24/7 at the level of a junior engineer\"")), "Post…");
+
+    private static string[] Quoted(SeenReply reply) =>
+        [.. reply.Message.Embeds.SelectMany(embed => (embed.Description ?? "").Split('\n')).Where(line => line.StartsWith("> ", StringComparison.Ordinal))];
+}
