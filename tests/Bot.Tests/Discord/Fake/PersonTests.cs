@@ -19,6 +19,11 @@ public class PersonTests : FakeDiscordFixture
           {"type":18,"label":"Where","component":{"type":3,"custom_id":"where","options":[{"label":"Here","value":"here","default":true},{"label":"There","value":"there"}]}}]}}
         """;
 
+    private const string ChannelForm = """
+        {"type":9,"data":{"custom_id":"post","title":"Post","components":[
+          {"type":18,"label":"Where","component":{"type":8,"custom_id":"where","channel_types":[0,11,15],"required":false}}]}}
+        """;
+
     [Fact]
     public async Task A_slash_command_arrives_as_discord_sends_it()
     {
@@ -194,6 +199,119 @@ public class PersonTests : FakeDiscordFixture
     }
 
     [Fact]
+    public async Task A_channel_that_is_chosen_in_a_form_comes_with_what_the_person_and_the_bot_may_do_there()
+    {
+        var there = Discord.AddChannel(Guild, "quotes");
+        there.Permit(Anna.User, Permissions.ViewChannel | Permissions.SendMessages);
+        there.BotPermissions = Permissions.ViewChannel;
+        var form = await FormAsync(ChannelForm);
+
+        await Anna.SubmitModalAsync(form, ("Where", "quotes"));
+
+        var data = Events[^1].Data["data"]!;
+        var channel = data["resolved"]!["channels"]![there.Id]!;
+        Assert.Equal($"""["{there.Id}"]""", data["components"]![0]!["component"]!["values"]!.ToJsonString());
+        Assert.Equal(("quotes", 0, "3072", "1024"), ((string?)channel["name"], (int)channel["type"]!, (string?)channel["permissions"], (string?)channel["app_permissions"]));
+    }
+
+    [Fact]
+    public async Task A_thread_that_is_chosen_comes_with_its_state_and_the_rights_of_its_channel()
+    {
+        Channel.Permit(Anna.User, Permissions.Person | Permissions.ManageThreads);
+        var thread = Discord.AddChannel(Guild, "old", ChannelType.PublicThread, Channel);
+        thread.IsArchived = true;
+        var form = await FormAsync(ChannelForm);
+
+        await Anna.SubmitModalAsync(form, ("Where", thread.Id));
+
+        var channel = Events[^1].Data["data"]!["resolved"]!["channels"]![thread.Id]!;
+        Assert.Equal((Channel.Id, true), ((string?)channel["parent_id"], (bool)channel["thread_metadata"]!["archived"]!));
+        Assert.Equal((string?)Events[^1].Data["member"]!["permissions"], (string?)channel["permissions"]);
+    }
+
+    [Fact]
+    public async Task Where_the_bot_is_not_in_the_guild_a_channel_says_nothing_of_what_it_may_do()
+    {
+        OnInteraction = Answering(ChannelForm);
+        Guild.HasBot = false;
+        var anna = new FakePerson(Discord, Anna.User, Channel, Anna.Permissions) { HasInstalled = true };
+        var form = await anna.SlashAsync("quote", ("words", "x"));
+        OnInteraction = Answering(HelloAnswer);
+
+        await anna.SubmitModalAsync(form, ("Where", Channel.Name));
+
+        Assert.Null(Events[^1].Data["data"]!["resolved"]!["channels"]![Channel.Id]!["app_permissions"]);
+    }
+
+    [Fact]
+    public async Task A_form_offers_only_channels_that_fit_and_that_the_person_sees()
+    {
+        var hidden = Discord.AddChannel(Guild, "hidden");
+        hidden.Permit(Anna.User, Permissions.None);
+        Discord.AddChannel(Guild, "news", ChannelType.Announcement);
+        Discord.AddChannel(Discord.AddGuild("Others"), "elsewhere");
+        var form = await FormAsync(ChannelForm);
+
+        foreach (var name in (string[])["hidden", "news", "elsewhere", "nothing"])
+        {
+            await Assert.ThrowsAsync<ClientRefusal>(() => Anna.SubmitModalAsync(form, ("Where", name)));
+        }
+    }
+
+    [Fact]
+    public async Task A_channel_that_a_form_has_chosen_already_is_sent_and_resolved()
+    {
+        var form = await FormAsync(ChannelForm.Replace("\"required\":false", $$"""
+            "default_values":[{"id":"{{Channel.Id}}","type":"channel"}]
+            """, StringComparison.Ordinal));
+
+        await Anna.SubmitModalAsync(form);
+
+        Assert.NotNull(Events[^1].Data["data"]!["resolved"]!["channels"]![Channel.Id]);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_left_empty_resolves_nothing()
+    {
+        var form = await FormAsync(ChannelForm);
+
+        await Anna.SubmitModalAsync(form);
+
+        Assert.Empty(Events[^1].Data["data"]!["components"]![0]!["component"]!["values"]!.AsArray());
+        Assert.Null(Events[^1].Data["data"]!["resolved"]);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_chosen_in_a_message_is_resolved_too()
+    {
+        OnInteraction = Answering("""{"type":4,"data":{"content":"where?","allowed_mentions":{"parse":[]},"components":[{"type":1,"components":[{"type":8,"custom_id":"where"}]}]}}""");
+        var reply = await Anna.SlashAsync("quote", ("words", "x"));
+        OnInteraction = Answering(HelloAnswer);
+
+        await Anna.SelectAsync(reply, "where", Channel.Name);
+
+        var data = Events[^1].Data["data"]!;
+        Assert.Equal((8L, Channel.Id), ((long)data["component_type"]!, (string?)data["values"]![0]));
+        Assert.NotNull(data["resolved"]!["channels"]![Channel.Id]!["permissions"]);
+    }
+
+    [Fact]
+    public async Task A_form_from_a_button_brings_the_message_and_one_from_a_command_does_not()
+    {
+        OnInteraction = Answering(WithControls);
+        var reply = await Anna.SlashAsync("quote", ("words", "x"));
+        OnInteraction = Answering(Form);
+        var fromButton = await Anna.ClickAsync(reply, "More");
+        var fromCommand = await Anna.SlashAsync("quote", ("words", "x"));
+        OnInteraction = Answering(HelloAnswer);
+
+        await Anna.SubmitModalAsync(fromButton);
+        await Anna.SubmitModalAsync(fromCommand);
+
+        Assert.Equal([reply.Message.Id, null], Events.TakeLast(2).Select(entry => (string?)entry.Data["message"]?["id"]));
+    }
+
+    [Fact]
     public async Task A_form_does_not_answer_a_form()
     {
         OnInteraction = Answering(Form);
@@ -241,6 +359,14 @@ public class PersonTests : FakeDiscordFixture
         await Api.PostAsync(Messages, """{"embeds":[{"title":"a"},{"title":"b"}]}""");
 
         Assert.Equal("a\nb", Assert.Single(Discord.Channel(Channel.Id).Messages).Text);
+    }
+
+    private async Task<SeenReply> FormAsync(string form)
+    {
+        OnInteraction = Answering(form);
+        var reply = await Anna.SlashAsync("quote", ("words", "x"));
+        OnInteraction = Answering(HelloAnswer);
+        return reply;
     }
 
     private static string CallbackPath(JsonNode payload) => $"interactions/{payload["id"]}/{payload["token"]}/callback";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Tests.Support.Discord.Rules;
 using Bot.Tests.Support.Discord.State;
@@ -78,8 +77,8 @@ internal static class CommandData
         (3, string text) => Text(option, text),
         (4, int number) => Number(option, number),
         (5, bool flag) => flag,
-        (6, FakeUser user) => Resolve(resolved, "users", user.Id, user.ToJson()),
-        (7, FakeChannel channel) => Resolve(resolved, "channels", channel.Id, Describe(channel, person)),
+        (6, FakeUser user) => ResolvedData.Add(resolved, user),
+        (7, FakeChannel channel) => ResolvedData.Add(resolved, channel, person),
         (10, double number) => number,
         _ => throw new ClientRefusal($"The option '{option.Text("name")}' of type {option.Number("type")} takes no {value.GetType().Name}."),
     };
@@ -101,23 +100,4 @@ internal static class CommandData
         number >= (option.Number("min_value") ?? long.MinValue) && number <= (option.Number("max_value") ?? long.MaxValue)
             ? number
             : throw new ClientRefusal($"{number} is too much or too little for '{option.Text("name")}'.");
-
-    private static string Resolve(JsonObject resolved, string kind, string id, JsonObject json)
-    {
-        resolved[kind] ??= new JsonObject();
-        resolved[kind]![id] = json;
-        return id;
-    }
-
-    private static JsonObject Describe(FakeChannel channel, FakePerson person)
-    {
-        var json = channel.ToJson();
-        json["permissions"] = ((ulong)person.Permissions).ToString(CultureInfo.InvariantCulture);
-        if (channel.Guild is { HasBot: true })
-        {
-            json["app_permissions"] = ((ulong)channel.BotPermissions).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return json;
-    }
 }

@@ -15,13 +15,20 @@ internal sealed class FakePerson(FakeDiscord discord, FakeUser user, FakeChannel
 
     public FakeChannel Channel => channel;
 
-    public Permissions Permissions => permissions;
+    public Permissions Permissions => PermissionsIn(channel);
 
     /// <summary>Whether the person has the application, wherever it is.</summary>
     public bool HasInstalled { get; init; }
 
     /// <summary>How long the person looks at "thinking…".</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the person may do in another channel: the same, unless it is said there.</summary>
+    public Permissions PermissionsIn(FakeChannel place) => place.PermissionsOf(user) ?? permissions;
+
+    /// <summary>The channels and threads of the guild that the person has in sight.</summary>
+    public IReadOnlyList<FakeChannel> SeenChannels() => discord.State.Read<IReadOnlyList<FakeChannel>>(() =>
+        [.. discord.State.Channels.Where(other => !other.IsDeleted && (other == channel || (other.Guild is not null && other.Guild == channel.Guild)) && PermissionsIn(other).HasFlag(Permissions.ViewChannel))]);
 
     /// <summary>The same person elsewhere.</summary>
     public FakePerson In(FakeChannel other, Permissions? there = null) =>
@@ -75,7 +82,7 @@ internal sealed class FakePerson(FakeDiscord discord, FakeUser user, FakeChannel
     /// <summary>Presses a button of a reply, by its label.</summary>
     public Task<SeenReply> ClickAsync(SeenReply reply, string label) => ClickAsync(reply.Message, label);
 
-    /// <summary>Chooses in a select, which is named by its placeholder, or by its custom_id if it has none; by labels or values.</summary>
+    /// <summary>Chooses in a select, which is named by its placeholder, or by its custom_id if it has none; by labels or values, channels by names or ids.</summary>
     public Task<SeenReply> SelectAsync(SeenMessage message, string select, params string[] choices)
     {
         var current = Look(message);
@@ -87,17 +94,17 @@ internal sealed class FakePerson(FakeDiscord discord, FakeUser user, FakeChannel
             throw new ClientRefusal($"The select '{select}' is disabled.");
         }
 
-        return ActAsync(InteractionKind.Component, ComponentData.Select(control, choices), source: message.Original);
+        return ActAsync(InteractionKind.Component, ComponentData.Select(control, choices, this), source: message.Original);
     }
 
     /// <summary>Chooses in a select of a reply.</summary>
     public Task<SeenReply> SelectAsync(SeenReply reply, string select, params string[] choices) => SelectAsync(reply.Message, select, choices);
 
-    /// <summary>Fills in the form and sends it off. Fields are named by their labels or custom_ids; what is left out keeps what it shows.</summary>
+    /// <summary>Fills in the form and sends it off. Fields are named by their labels or custom_ids; what is left out keeps what it shows. Channels are chosen by names or ids.</summary>
     public Task<SeenReply> SubmitModalAsync(SeenReply reply, params (string Field, string Value)[] values)
     {
         var modal = reply.Modal ?? throw new ClientRefusal("There is no form to fill in.");
-        return ActAsync(InteractionKind.Modal, ComponentData.Submit(modal, values), source: reply.Interaction.Source);
+        return ActAsync(InteractionKind.Modal, ComponentData.Submit(modal, values, this), source: reply.Interaction.Source);
     }
 
     /// <summary>Dismisses a private answer or "thinking…".</summary>

@@ -28,14 +28,14 @@ internal static class InteractionPayload
             ["entitlement_sku_ids"] = new JsonArray(),
             ["locale"] = person.User.Locale,
         };
-        payload["channel"]!["permissions"] = Bits(person.Permissions);
+        payload["channel"]!["permissions"] = Bits(person.PermissionsIn(channel));
 
         if (channel.Guild is { } guild)
         {
             payload["guild"] = new JsonObject { ["id"] = guild.Id, ["locale"] = guild.Locale, ["features"] = new JsonArray() };
             payload["guild_id"] = guild.Id;
             payload["guild_locale"] = guild.Locale;
-            payload["member"] = Member(person);
+            payload["member"] = Member(person, channel);
         }
         else
         {
@@ -50,7 +50,7 @@ internal static class InteractionPayload
         return payload;
     }
 
-    private static JsonObject Member(FakePerson person) => new()
+    private static JsonObject Member(FakePerson person, FakeChannel channel) => new()
     {
         ["user"] = person.User.ToJson(),
         ["nick"] = null,
@@ -62,7 +62,7 @@ internal static class InteractionPayload
         ["mute"] = false,
         ["pending"] = false,
         ["flags"] = 0,
-        ["permissions"] = Bits(person.Permissions),
+        ["permissions"] = Bits(person.PermissionsIn(channel)),
     };
 
     // "0": the guild that installed the application ("0" in the direct conversation with the bot), "1": the person who did.

@@ -10,8 +10,9 @@ internal sealed record SeenButton(string Label, string? CustomId, string? Url, b
 /// <summary>A choice of a select.</summary>
 internal sealed record SeenOption(string Label, string Value, string? Description, bool IsChosen);
 
-/// <summary>A select as it shows.</summary>
-internal sealed record SeenSelect(string? Placeholder, string CustomId, long Type, long Least, long Most, bool IsDisabled, IReadOnlyList<SeenOption> Options);
+/// <summary>A select as it shows. One of channels offers those of some types, or of all.</summary>
+internal sealed record SeenSelect(
+    string? Placeholder, string CustomId, long Type, long Least, long Most, bool IsDisabled, IReadOnlyList<SeenOption> Options, IReadOnlyList<ChannelType> ChannelTypes);
 
 /// <summary>An embed as it shows.</summary>
 internal sealed record SeenEmbed(string? Title, string? Url, string? Description, string? Author, string? Footer, IReadOnlyList<(string Name, string Value)> Fields);
@@ -99,8 +100,10 @@ internal sealed record SeenMessage
 
     private static SeenSelect ReadSelect(JsonObject select) => new(
         select.Text("placeholder"), select.Text("custom_id") ?? "", select.Number("type") ?? 0,
-        select.Number("min_values") ?? 1, select.Number("max_values") ?? 1, select.Flag("disabled"), ReadOptions(select));
+        select.Number("min_values") ?? 1, select.Number("max_values") ?? 1, select.Flag("disabled"), ReadOptions(select), ReadChannelTypes(select));
 
     public static IReadOnlyList<SeenOption> ReadOptions(JsonObject select) =>
         [.. select.Array("options").Select(option => new SeenOption(option.Text("label") ?? "", option.Text("value") ?? "", option.Text("description"), option.Flag("default")))];
+
+    public static IReadOnlyList<ChannelType> ReadChannelTypes(JsonObject select) => [.. select.Array("channel_types").Select(type => (ChannelType)(int)type!)];
 }

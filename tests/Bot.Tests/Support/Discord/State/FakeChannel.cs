@@ -6,6 +6,8 @@ namespace Bot.Tests.Support.Discord.State;
 /// <summary>A channel, a thread or a direct conversation.</summary>
 internal sealed class FakeChannel(string id, ChannelType type, string name)
 {
+    private readonly Dictionary<string, Permissions> _people = [];
+
     public string Id => id;
 
     public ChannelType Type => type;
@@ -35,6 +37,12 @@ internal sealed class FakeChannel(string id, ChannelType type, string name)
         get => field == Inherited ? Parent?.BotPermissions ?? Permissions.Bot : field;
         set;
     } = Inherited;
+
+    /// <summary>Says what somebody may do here, in place of what the person may do in general. It holds for the threads of the channel too.</summary>
+    public void Permit(FakeUser user, Permissions permissions) => _people[user.Id] = permissions;
+
+    /// <summary>What was said for somebody here, or for the channel of a thread.</summary>
+    public Permissions? PermissionsOf(FakeUser user) => _people.TryGetValue(user.Id, out var permissions) ? permissions : Parent?.PermissionsOf(user);
 
     /// <summary>All messages that were ever written here, deleted ones too, oldest first.</summary>
     public List<FakeMessage> Messages { get; } = [];
