@@ -287,21 +287,5 @@ public class ChannelTests : FakeDiscordFixture
         Assert.Equal((400, 160006), Of(await Api.PostAsync($"channels/{Channel.Id}/threads", PublicThread)));
     }
 
-    [Fact]
-    public async Task A_forum_takes_no_message() =>
-        Assert.Equal((400, 40058), Of(await Api.PostAsync($"channels/{Discord.AddChannel(Guild, "ideas", ChannelType.Forum).Id}/messages", Hello)));
-
-    [Fact]
-    public async Task A_forum_takes_a_thread_with_its_first_message()
-    {
-        var forum = Discord.AddChannel(Guild, "ideas", ChannelType.Forum);
-
-        var thread = await Api.PostAsync($"channels/{forum.Id}/threads", $$"""{"name":"Quotes","message":{{Hello}}}""");
-
-        Assert.Equal(201, thread.Status);
-        Assert.Equal("hello", Assert.Single(Discord.Channel(thread.Id).Messages).Text);
-        Assert.Equal(50035, (await Api.PostAsync($"channels/{forum.Id}/threads", PublicThread)).Code);
-    }
-
     private static (int Status, int Code) Of(ApiResult result) => (result.Status, result.Code);
 }

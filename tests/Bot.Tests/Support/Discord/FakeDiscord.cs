@@ -101,6 +101,14 @@ internal sealed class FakeDiscord : IAsyncDisposable
         return channel;
     });
 
+    /// <summary>A tag for the posts of a forum; a moderated one is given only by those who manage threads.</summary>
+    public ForumTag AddTag(FakeChannel forum, string name, bool moderated = false) => State.Change(() =>
+    {
+        var tag = new ForumTag(State.Ids.Next(), name, moderated);
+        forum.AvailableTags.Add(tag);
+        return tag;
+    });
+
     /// <summary>Somebody in a channel.</summary>
     public FakePerson AddPerson(string name, FakeChannel channel, Permissions permissions = Permissions.Person, string locale = "en-US") =>
         new(this, new FakeUser(State.Read(State.Ids.Next), name) { Locale = locale }, channel, permissions);

@@ -14,8 +14,10 @@ internal static class ApiErrors
     public static ApiAnswer UnknownMessage => ApiAnswer.Error(404, 10008, "Unknown Message");
     public static ApiAnswer UnknownWebhook => ApiAnswer.Error(404, 10015, "Unknown Webhook");
     public static ApiAnswer UnknownInteraction => ApiAnswer.Error(404, 10062, "Unknown interaction");
+    public static ApiAnswer UnknownTag => ApiAnswer.Error(404, 10087, "Unknown tag");
     public static ApiAnswer ForumNeedsThread => ApiAnswer.Error(400, 40058, "Cannot message this channel until it has a thread");
     public static ApiAnswer AlreadyAcknowledged => ApiAnswer.Error(400, 40060, "Interaction has already been acknowledged.");
+    public static ApiAnswer TagRequired => ApiAnswer.Error(400, 40067, "A tag is required to create a forum post in this channel");
     public static ApiAnswer TooManyFollowUps => ApiAnswer.Error(400, 40094, "The maximum number of follow-up messages was reached");
     public static ApiAnswer MissingAccess => ApiAnswer.Error(403, 50001, "Missing Access");
     public static ApiAnswer NotTheAuthor => ApiAnswer.Error(403, 50005, "Cannot edit a message authored by another user");

@@ -69,13 +69,14 @@ internal sealed class ThreadRoutes(DiscordState state)
         }
 
         // In a forum, posting is what starts a thread, so the right to write is the one that counts.
-        if (Refusal(forum, Permissions.SendMessages) is { } refusal)
+        string[] tags = [.. call.Body.Array("applied_tags").Select(tag => $"{tag}")];
+        if ((Refusal(forum, Permissions.SendMessages) ?? Refusal(forum, tags)) is { } refusal)
         {
             return refusal;
         }
 
         var id = state.Ids.Next();
-        var thread = NewThread(call, forum, id, ChannelType.PublicThread);
+        var thread = NewThread(call, forum, id, ChannelType.PublicThread, tags);
         var message = new FakeMessage(id, thread, state.Bot, state.Time.GetUtcNow());
         if (MessageRoutes.Write(message, body) is { } unfit)
         {
@@ -113,8 +114,27 @@ internal sealed class ThreadRoutes(DiscordState state)
         return active >= channel.Guild?.MostActiveThreads ? ApiErrors.TooManyThreads : null;
     }
 
-    private static FakeChannel NewThread(ApiCall call, FakeChannel parent, string id, ChannelType type) =>
-        new(id, type, call.Body.Text("name")!) { Guild = parent.Guild, Parent = parent };
+    // Which error an unknown tag has is not documented; 10087 is the one whose name fits.
+    private static ApiAnswer? Refusal(FakeChannel forum, string[] tags)
+    {
+        var known = tags.Select(id => forum.AvailableTags.Find(tag => tag.Id == id)).ToArray();
+        return known switch
+        {
+            [] when forum.RequiresTag => ApiErrors.TagRequired,
+            _ when known.Contains(null) => ApiErrors.UnknownTag,
+            _ when known.Any(tag => tag!.IsModerated) && !forum.BotPermissions.HasFlag(Permissions.ManageThreads) => ApiErrors.MissingPermissions,
+            _ => null,
+        };
+    }
+
+    private FakeChannel NewThread(ApiCall call, FakeChannel parent, string id, ChannelType type, string[]? tags = null) => new(id, type, call.Body.Text("name")!)
+    {
+        Guild = parent.Guild,
+        Parent = parent,
+        OwnerId = state.Bot.Id,
+        AutoArchiveMinutes = call.Body.Number("auto_archive_duration") ?? 1440,
+        AppliedTags = tags ?? [],
+    };
 
     private FakeChannel Start(ApiCall call, FakeChannel parent, string id, ChannelType type)
     {

@@ -6,6 +6,8 @@ namespace Bot.Tests.Support.Discord.State;
 /// <summary>A channel, a thread or a direct conversation.</summary>
 internal sealed class FakeChannel(string id, ChannelType type, string name)
 {
+    private const int RequireTag = 1 << 4;
+
     private readonly Dictionary<string, Permissions> _people = [];
 
     public string Id => id;
@@ -21,6 +23,21 @@ internal sealed class FakeChannel(string id, ChannelType type, string name)
     public FakeChannel? Parent { get; init; }
 
     public bool IsThread => type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread;
+
+    /// <summary>Who started a thread.</summary>
+    public string OwnerId { get; init; } = FakeGuild.OwnerId;
+
+    /// <summary>After how many quiet minutes a thread is archived.</summary>
+    public long AutoArchiveMinutes { get; init; } = 1440;
+
+    /// <summary>The tags that a forum has for its posts.</summary>
+    public List<ForumTag> AvailableTags { get; } = [];
+
+    /// <summary>Whether a post of a forum needs a tag.</summary>
+    public bool RequiresTag { get; set; }
+
+    /// <summary>The ids of the tags of a post.</summary>
+    public IReadOnlyList<string> AppliedTags { get; init; } = [];
 
     public bool IsArchived { get; set; }
 
@@ -51,24 +68,44 @@ internal sealed class FakeChannel(string id, ChannelType type, string name)
 
     public JsonObject ToJson()
     {
-        var json = new JsonObject { ["id"] = id, ["type"] = (int)type, ["name"] = Name, ["flags"] = 0 };
+        var json = new JsonObject { ["id"] = id, ["type"] = (int)type, ["name"] = Name, ["flags"] = RequiresTag ? RequireTag : 0 };
         if (Guild is not null)
         {
             json["guild_id"] = Guild.Id;
             json["parent_id"] = Parent?.Id;
         }
 
+        if (type == ChannelType.Forum)
+        {
+            json["available_tags"] = new JsonArray([.. AvailableTags.Select(tag => tag.ToJson())]);
+        }
+
         if (IsThread)
         {
-            json["thread_metadata"] = new JsonObject
-            {
-                ["archived"] = IsArchived,
-                ["locked"] = IsLocked,
-                ["auto_archive_duration"] = 1440,
-                ["archive_timestamp"] = DateTimeOffset.UnixEpoch.ToString("O", CultureInfo.InvariantCulture),
-            };
+            DescribeThread(json);
         }
 
         return json;
+    }
+
+    private void DescribeThread(JsonObject json)
+    {
+        // The first message of a post has the id of its thread, and is not counted.
+        var answers = Messages.Count(message => message is { IsDeleted: false, OnlyFor: null } && message.Id != id);
+        json["owner_id"] = OwnerId;
+        json["message_count"] = answers;
+        json["total_message_sent"] = answers;
+        json["member_count"] = 1;
+        json["thread_metadata"] = new JsonObject
+        {
+            ["archived"] = IsArchived,
+            ["locked"] = IsLocked,
+            ["auto_archive_duration"] = AutoArchiveMinutes,
+            ["archive_timestamp"] = DateTimeOffset.UnixEpoch.ToString("O", CultureInfo.InvariantCulture),
+        };
+        if (Parent?.Type == ChannelType.Forum)
+        {
+            json["applied_tags"] = new JsonArray([.. AppliedTags.Select(tag => JsonValue.Create(tag))]);
+        }
     }
 }

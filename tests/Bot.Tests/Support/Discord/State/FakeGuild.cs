@@ -5,6 +5,9 @@ namespace Bot.Tests.Support.Discord.State;
 /// <summary>A guild, as people made it.</summary>
 internal sealed class FakeGuild(string id, string name)
 {
+    /// <summary>Who owns every guild here, and every thread that nobody was named for.</summary>
+    public const string OwnerId = "1";
+
     public string Id => id;
 
     public string Name { get; set; } = name;
@@ -25,7 +28,7 @@ internal sealed class FakeGuild(string id, string name)
     {
         ["id"] = id,
         ["name"] = Name,
-        ["owner_id"] = "1",
+        ["owner_id"] = OwnerId,
         ["preferred_locale"] = Locale,
         ["features"] = new JsonArray(),
         ["roles"] = new JsonArray(),
