@@ -34,8 +34,7 @@ internal sealed class DiscordBed : IAsyncDisposable
     public static async Task<DiscordBed> StartAsync(string transport, bool indexBlocked = false, params (string Name, string Value)[] settings)
     {
         var discord = await FakeDiscord.StartAsync();
-        var gateway = await FakeGatewayServer.StartAsync(new FakeGateway { Token = FakeDiscord.GoodToken, ApplicationId = discord.ApplicationId });
-        discord.Gateway.Url = gateway.Url;
+        var gateway = await FakeGatewayServer.StartAsync(discord);
         var bot = await BotServer.StartAsync(indexBlocked: indexBlocked, settings:
         [
             ("Discord:Transport", transport),
@@ -49,11 +48,6 @@ internal sealed class DiscordBed : IAsyncDisposable
         if (transport == "Gateway")
         {
             await gateway.Gateway.LiveAsync();
-            discord.Delivery.Gateway = (name, data) =>
-            {
-                gateway.Gateway.Send(name, data.ToJsonString());
-                return Task.CompletedTask;
-            };
         }
         else
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Tests.Support.Discord.Api;
 using Bot.Tests.Support.Discord.People;
@@ -151,16 +152,31 @@ internal sealed class FakeDiscord : IAsyncDisposable
         return Delivery.AnnounceAsync("GUILD_CREATE", DescribeGuild(guild));
     }
 
-    /// <summary>A guild with its channels, as <c>GUILD_CREATE</c> tells it.</summary>
+    /// <summary>A guild with its channels and the bot as a member, as <c>GUILD_CREATE</c> tells it (https://docs.discord.com/developers/events/gateway-events#guild-create).</summary>
     public JsonObject DescribeGuild(FakeGuild guild) => State.Read(() =>
     {
         var json = guild.ToJson();
         var own = State.Channels.Where(channel => channel.Guild == guild && !channel.IsDeleted).ToArray();
         json["unavailable"] = guild.IsUnavailable;
-        json["channels"] = new JsonArray([.. own.Where(channel => !channel.IsThread).Select(channel => channel.ToJson())]);
+        json["large"] = false;
+        json["member_count"] = 2;
+        json["members"] = new JsonArray(new JsonObject
+        {
+            ["user"] = State.Bot.ToJson(),
+            ["roles"] = new JsonArray(),
+            ["joined_at"] = "2024-01-01T00:00:00.000000+00:00",
+            ["deaf"] = false,
+            ["mute"] = false,
+            ["flags"] = 0,
+        });
+        json["channels"] = new JsonArray([.. own.Where(channel => !channel.IsThread).Select(WithOverwrites)]);
         json["threads"] = new JsonArray([.. own.Where(channel => channel is { IsThread: true, IsArchived: false }).Select(channel => channel.ToJson())]);
         return json;
     });
+
+    /// <summary>The guilds that the bot is in, null for one that is in an outage.</summary>
+    public IReadOnlyList<(string Id, string? Json)> DescribeGuilds() => State.Read<IReadOnlyList<(string, string?)>>(() =>
+        [.. State.Guilds.Where(guild => guild.HasBot).Select(guild => (guild.Id, guild.IsUnavailable ? null : DescribeGuild(guild).ToJsonString()))]);
 
     /// <summary>Waits for something to happen; fails with the words when it does not.</summary>
     public async Task WaitForAsync(Func<bool> condition, string what, TimeSpan? patience = null)
@@ -177,6 +193,20 @@ internal sealed class FakeDiscord : IAsyncDisposable
         await _app.DisposeAsync();
         _client.Dispose();
         Keys.Dispose();
+    }
+
+    // An overwrite for a member is the last word on what that member may do.
+    private JsonObject WithOverwrites(FakeChannel channel)
+    {
+        var json = channel.ToJson();
+        json["permission_overwrites"] = new JsonArray(new JsonObject
+        {
+            ["id"] = State.Bot.Id,
+            ["type"] = 1,
+            ["allow"] = ((ulong)channel.BotPermissions).ToString(CultureInfo.InvariantCulture),
+            ["deny"] = "0",
+        });
+        return json;
     }
 
     private void Map(ApiPipeline pipeline)

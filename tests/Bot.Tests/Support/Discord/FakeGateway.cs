@@ -87,6 +87,9 @@ internal sealed class FakeGateway
 
     public FakeGatewayLog Log { get; } = new();
 
+    /// <summary>Whether our own rules hold beside Discord's; off for a client that is not ours.</summary>
+    public bool HouseRules { get; set; } = true;
+
     public string Token { get; set; } = "test-token";
 
     public string ApplicationId { get; set; } = "100000000000000001";
@@ -115,8 +118,11 @@ internal sealed class FakeGateway
     /// <summary>How the next connections are received, one each; then normally.</summary>
     public ConcurrentQueue<FakeGatewayGreeting> Greetings { get; } = new();
 
-    /// <summary>What a shard is told after READY: its guilds, say.</summary>
-    public Func<int, IEnumerable<(string Name, string Json)>> AfterReady { get; set; } = _ => [];
+    /// <summary>
+    /// The guilds of a shard, null for one that is in an outage. READY names them, and what they are comes after it
+    /// (https://docs.discord.com/developers/events/gateway-events#ready).
+    /// </summary>
+    public Func<int, IReadOnlyList<(string Id, string? Json)>> Guilds { get; set; } = _ => [];
 
     public int Identifies => Log.Count(FakeGatewayAct.Identified);
 
@@ -256,7 +262,8 @@ internal sealed class FakeGateway
             Log.Violate($"The query is '{request.QueryString}', not ?v=10&encoding=json");
         }
 
-        if (!request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
+        // Discord asks for it in HTTP calls (https://docs.discord.com/developers/reference#user-agent); that the handshake has it too is our wish.
+        if (HouseRules && !request.Headers.UserAgent.ToString().StartsWith("DiscordBot (", StringComparison.Ordinal))
         {
             Log.Violate($"The User-Agent is '{request.Headers.UserAgent}'");
         }

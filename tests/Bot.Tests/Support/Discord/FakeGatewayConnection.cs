@@ -317,19 +317,20 @@ internal sealed class FakeGatewayConnection(FakeGateway gateway, HttpContext htt
             }
 
             var session = _session;
+            var guilds = gateway.Guilds(shard);
             Post(session.Append("READY", JsonSerializer.Serialize(new
             {
                 v = 10,
-                user = new { id = gateway.ApplicationId, username = "podcasts", bot = true },
-                guilds = Array.Empty<object>(),
+                user = new { id = gateway.ApplicationId, username = "podcasts", discriminator = "0", global_name = (string?)null, avatar = (string?)null, bot = true },
+                guilds = guilds.Select(guild => new { id = guild.Id, unavailable = true }),
                 session_id = session.Id,
                 resume_gateway_url = ResumeAddress(),
                 shard = new[] { shard, gateway.Shards },
                 application = new { id = gateway.ApplicationId, flags = 0 },
             })));
-            foreach (var (name, json) in gateway.AfterReady(shard))
+            foreach (var (id, json) in guilds)
             {
-                Post(session.Append(name, json));
+                Post(json is null ? session.Append("GUILD_DELETE", $$"""{"id":"{{id}}","unavailable":true}""") : session.Append("GUILD_CREATE", json));
             }
 
             session.Live = this;

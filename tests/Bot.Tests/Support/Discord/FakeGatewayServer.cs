@@ -31,6 +31,24 @@ internal sealed class FakeGatewayServer : IAsyncDisposable
         return new FakeGatewayServer(app, gateway);
     }
 
+    /// <summary>
+    /// The gateway of a Discord, in one shard: each names the other, and whatever happens is told to whoever is connected. Whether our own
+    /// rules hold here is what the Discord says at this moment.
+    /// </summary>
+    public static async Task<FakeGatewayServer> StartAsync(FakeDiscord discord)
+    {
+        var gateway = new FakeGateway { Token = FakeDiscord.GoodToken, ApplicationId = discord.ApplicationId, HouseRules = discord.HouseRules };
+        gateway.Guilds = _ => discord.DescribeGuilds();
+        var server = await StartAsync(gateway);
+        discord.Gateway.Url = server.Url;
+        discord.Delivery.Gateway = (name, data) =>
+        {
+            gateway.Send(name, data.ToJsonString());
+            return Task.CompletedTask;
+        };
+        return server;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Gateway.DropAll();

@@ -31,7 +31,22 @@ internal sealed class FakeGuild(string id, string name)
         ["owner_id"] = OwnerId,
         ["preferred_locale"] = Locale,
         ["features"] = new JsonArray(),
-        ["roles"] = new JsonArray(),
+        ["roles"] = new JsonArray(Everyone()),
         ["emojis"] = new JsonArray(),
+    };
+
+    // Everybody has the role with the id of the guild (https://docs.discord.com/developers/topics/permissions#role-object). Here it allows
+    // nothing: what somebody may do is said channel by channel.
+    private JsonObject Everyone() => new()
+    {
+        ["id"] = id,
+        ["name"] = "@everyone",
+        ["permissions"] = "0",
+        ["position"] = 0,
+        ["color"] = 0,
+        ["hoist"] = false,
+        ["managed"] = false,
+        ["mentionable"] = false,
+        ["flags"] = 0,
     };
 }
