@@ -13,6 +13,7 @@ using Bot.Core.Quotes;
 using Bot.Core.Sharing;
 using Bot.Core.Shows;
 using Bot.Core.Transcripts;
+using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class CoreRegistration
         services.AddCommand<RemoveCommand>(RemoveCommand.Spec);
         services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
+        services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
         services.AddSingleton<OptionCompletion>();
         services.AddSingleton<CommandDispatcher>();
@@ -48,6 +50,9 @@ public static class CoreRegistration
         services.AddSingleton<EpisodeRemover>();
         services.AddSingleton<EpisodeExporter>();
 
+        services.AddSingleton<WorkspaceRegister>();
+        services.AddSingleton<Welcome>();
+        services.AddSingleton<PrivacyReport>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryOutbox>();
         services.AddSingleton<StoredReply>();
@@ -60,6 +65,7 @@ public static class CoreRegistration
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();
+        services.AddSingleton<SharedErrands>();
         services.AddSingleton<LibraryIndex>();
         services.AddSingleton<EpisodeReader>();
         services.AddSingleton<EpisodeFinder>();

@@ -107,6 +107,35 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
             .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.RemovedAt, now), cancellationToken);
     }
 
+    /// <summary>How much somebody has caused to be posted that still has that person's name.</summary>
+    public async Task<int> CountAsync(string platform, string person, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.DeliveriesOf(platform, person).CountAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Deletes who caused what was posted, and what that person wrote above it. What was posted stays where it is, and its record says which
+    /// lines it quotes; what is still owed is given up.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> ForgetAsync(string platform, string person, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await db.DeliveriesOf(platform, person)
+            .Where(delivery => delivery.State == DeliveryState.Pending || delivery.State == DeliveryState.Suspended)
+            .ExecuteUpdateAsync(set => set.SetProperty(delivery => delivery.State, DeliveryState.Failed), cancellationToken);
+        var deliveries = await db.DeliveriesOf(platform, person).ToListAsync(cancellationToken);
+        foreach (var delivery in deliveries)
+        {
+            delivery.Person = null;
+            delivery.Reply = StoredReply.WithoutPerson(delivery.Reply);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return deliveries.Count;
+    }
+
     private static Task<Delivery?> SameCauseAsync(BotDbContext db, DeliveryTarget target, CancellationToken cancellationToken) =>
         db.Deliveries(target.Workspace).AsNoTracking().SingleOrDefaultAsync(delivery => delivery.Platform == target.Platform && delivery.Cause == target.Cause, cancellationToken);
 }

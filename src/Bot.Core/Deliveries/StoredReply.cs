@@ -74,6 +74,13 @@ internal sealed partial class StoredReply(QuoteReader quotes)
         return reply with { Parts = parts };
     }
 
+    /// <summary>The same without what a person wrote, and without that person's name: notes and "shared by" are these two kinds of parts.</summary>
+    public static string WithoutPerson(string json)
+    {
+        var reply = JsonSerializer.Deserialize(json, Shape) ?? throw new InvalidOperationException("A stored reply is empty.");
+        return JsonSerializer.Serialize(reply with { Parts = [.. reply.Parts.Where(part => part is not (Notice or Provenance))] }, Shape);
+    }
+
     private static void AllowReferences(JsonTypeInfo type)
     {
         if (type.Type == typeof(ReplyPart))

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Core.Help;
 
 /// <summary><c>/help</c>: what there is, with examples from the asker's own library, or one command explained.</summary>
-internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, IDbContextFactory<BotDbContext> stores) : ICommand
+internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyReport privacy, IDbContextFactory<BotDbContext> stores) : ICommand
 {
     public static readonly CommandSpec Spec = new("help", wording => wording.HelpDescription,
         new OptionSpec("command", wording => wording.HelpWords) { TakesWords = true });
@@ -14,9 +14,13 @@ internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, IDbContextF
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var asked = call["command"]?.TrimStart('/').ToLowerInvariant();
-        return commands.FirstOrDefault(command => command.Name == asked) is { } command
-            ? Explain(command, call)
-            : await OverviewAsync(call, cancellationToken);
+        return asked switch
+        {
+            "privacy" => await privacy.OfAsync(call, cancellationToken),
+            "setup" => SetUpGuide.Of(call),
+            _ when commands.FirstOrDefault(command => command.Name == asked) is { } command => Explain(command, call),
+            _ => await OverviewAsync(call, cancellationToken),
+        };
     }
 
     private static Reply Explain(CommandSpec command, CommandCall call)
@@ -43,7 +47,8 @@ internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, IDbContextF
             new Notice(wording.HelpIntroduction),
             new ItemList([.. list], wording.Commands),
             examples.Count > 0 ? new ItemList(examples, wording.TryThis) : new Notice(wording.EmptyLibrary),
-            new Notice(wording.HelpPrivacy));
+            new Notice(wording.HelpPrivacy),
+            Answer.ButtonsOf(new Button(wording.PrivacyButton, Invocation.Of("help", ("command", "privacy")))));
     }
 
     /// <summary>Something that finds an answer here, out of the newest episode that may be seen.</summary>

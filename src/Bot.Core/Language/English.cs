@@ -178,6 +178,7 @@ internal sealed class English : Wording
     public override string ChooseThread => "Choose which thread or channel it should go to.";
     public override string YouMayNotPost(string conversation) => $"Not posted: you may not write in {conversation}.";
     public override string FindSource => "Find the source";
+    public override string MessageHasNoWords => "That message has no words that I could look for.";
 
     public override string NoClaims(string title) => $"No key claims came with ‘{title}’.";
     public override string ClaimsOf(int episodes, string words) => $"Claims from {Count(episodes, "episode")} for ‘{words}’.";
@@ -194,6 +195,33 @@ internal sealed class English : Wording
     public override string TryThis => "Try this";
     public override string OptionsLabel => "Options";
     public override string Required => "required";
+
+    public override string WelcomeText(string? addedBy) => (addedBy is null ? "Hello." : $"Hello. {addedBy} added me.") + " I remember podcasts for you:";
+    public override string SetUpButton => "Set up";
+    public override string SetUpTitle => "First steps";
+
+    public override IReadOnlyList<string> SetUpSteps =>
+    [
+        "Look at what is here: /shows. Whoever runs this bot adds episodes with: bot import FILE",
+        "Find an episode: /episode and a name, a title or a topic.",
+        "Find what was said: /quote and a few words as you remember them. Post… shares a line.",
+        "Who may use which command is set in the server settings, under Integrations.",
+    ];
+
+    public override string PrivacyButton => "Privacy";
+    public override string PrivacyTitle => "Privacy";
+    public override string WhatIsSeen => "I see the commands that you type, the buttons that you press, and a message when you choose “Find the source” on it. What you search for is not kept with your name.";
+
+    public override string WhatIsStored(int posts) => posts == 0
+        ? "Nothing is stored about you."
+        : $"Stored about you: {Count(posts, "post")} that you shared, each with your id, your name and your note, so that you can remove it.";
+
+    public override string ForgetButton => "Delete what is stored about me";
+
+    public override string ForgetQuestion(int posts) =>
+        $"This takes your id, your name and your note off the record of {Count(posts, "post")}. The posts stay where they are, and only those who manage messages can remove them then. To remove them yourself, do that first.";
+
+    public override string Forgotten(int posts) => $"Deleted: your name is on the record of {(posts == 1 ? "that post" : $"those {Count(posts, "post")}")} no longer.";
 
     public override string EpisodeDescription => "Find an episode by title, guest, host, show or topic";
     public override string EpisodeWords => "Words of the title, a person, a show or a topic";
@@ -218,6 +246,8 @@ internal sealed class English : Wording
     public override string NoteOption => "A note of yours above it";
     public override string RemoveDescription => "Take away what was posted";
     public override string RemovePost => "Which post";
+    public override string ForgetDescription => "Delete what is stored about you";
+    public override string ForgetConfirm => "Really";
 
     private static string DidYou(string? nearest) => nearest is null ? "" : $" Did you mean '{nearest}'?";
 

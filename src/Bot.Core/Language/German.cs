@@ -177,6 +177,7 @@ internal sealed class German : Wording
     public override string ChooseThread => "Wähle, in welchen Thread oder Kanal es gehen soll.";
     public override string YouMayNotPost(string conversation) => $"Nicht gepostet: du darfst in {conversation} nicht schreiben.";
     public override string FindSource => "Quelle finden";
+    public override string MessageHasNoWords => "Diese Nachricht hat keine Wörter, nach denen ich suchen könnte.";
 
     public override string NoClaims(string title) => $"Zu ‚{title}‘ kamen keine Kernaussagen mit.";
     public override string ClaimsOf(int episodes, string words) => $"Aussagen aus {Count(episodes, "Folge", "Folgen")} zu ‚{words}‘.";
@@ -193,6 +194,33 @@ internal sealed class German : Wording
     public override string TryThis => "Probier das";
     public override string OptionsLabel => "Optionen";
     public override string Required => "nötig";
+
+    public override string WelcomeText(string? addedBy) => (addedBy is null ? "Hallo." : $"Hallo. {addedBy} hat mich hinzugefügt.") + " Ich merke mir Podcasts für euch:";
+    public override string SetUpButton => "Einrichten";
+    public override string SetUpTitle => "Erste Schritte";
+
+    public override IReadOnlyList<string> SetUpSteps =>
+    [
+        "Sieh nach, was es hier gibt: /shows. Wer diesen Bot betreibt, fügt Folgen hinzu mit: bot import DATEI",
+        "Finde eine Folge: /episode und ein Name, ein Titel oder ein Thema.",
+        "Finde, was gesagt wurde: /quote und ein paar Wörter, wie du sie in Erinnerung hast. „Posten…“ teilt eine Zeile.",
+        "Wer welchen Befehl benutzen darf, steht in den Servereinstellungen unter „Integrationen“.",
+    ];
+
+    public override string PrivacyButton => "Datenschutz";
+    public override string PrivacyTitle => "Datenschutz";
+    public override string WhatIsSeen => "Ich sehe die Befehle, die du eingibst, die Knöpfe, die du drückst, und eine Nachricht, wenn du bei ihr „Quelle finden“ wählst. Wonach du suchst, wird nicht mit deinem Namen aufbewahrt.";
+
+    public override string WhatIsStored(int posts) => posts == 0
+        ? "Über dich ist nichts gespeichert."
+        : $"Über dich gespeichert: {Count(posts, "Beitrag", "Beiträge")}, die du geteilt hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst.";
+
+    public override string ForgetButton => "Löschen, was über mich gespeichert ist";
+
+    public override string ForgetQuestion(int posts) =>
+        $"Damit verschwinden deine Kennung, dein Name und deine Anmerkung aus dem Verzeichnis ({Count(posts, "Beitrag", "Beiträge")}). Gepostetes bleibt stehen, und nur wer Nachrichten verwaltet, kann es dann noch entfernen. Willst du es selbst entfernen, tu das vorher.";
+
+    public override string Forgotten(int posts) => $"Gelöscht: im Verzeichnis steht dein Name nicht mehr ({Count(posts, "Beitrag", "Beiträge")}).";
 
     public override string EpisodeDescription => "Eine Folge finden: nach Titel, Gast, Moderation, Podcast oder Thema";
     public override string EpisodeWords => "Wörter aus dem Titel, eine Person, ein Podcast oder ein Thema";
@@ -217,6 +245,8 @@ internal sealed class German : Wording
     public override string NoteOption => "Eine Anmerkung von dir darüber";
     public override string RemoveDescription => "Gepostetes wieder entfernen";
     public override string RemovePost => "Welcher Beitrag";
+    public override string ForgetDescription => "Löschen, was über dich gespeichert ist";
+    public override string ForgetConfirm => "Wirklich";
 
     private static string Meant(string? nearest) => nearest is null ? "" : $" Meintest du „{nearest}“?";
 

@@ -152,6 +152,7 @@ public abstract class Wording
     public abstract string ChooseThread { get; }
     public abstract string YouMayNotPost(string conversation);
     public abstract string FindSource { get; }
+    public abstract string MessageHasNoWords { get; }
 
     // Claims.
     public abstract string NoClaims(string title);
@@ -168,6 +169,18 @@ public abstract class Wording
     public abstract string TryThis { get; }
     public abstract string OptionsLabel { get; }
     public abstract string Required { get; }
+
+    public abstract string WelcomeText(string? addedBy);
+    public abstract string SetUpButton { get; }
+    public abstract string SetUpTitle { get; }
+    public abstract IReadOnlyList<string> SetUpSteps { get; }
+    public abstract string PrivacyButton { get; }
+    public abstract string PrivacyTitle { get; }
+    public abstract string WhatIsSeen { get; }
+    public abstract string WhatIsStored(int posts);
+    public abstract string ForgetButton { get; }
+    public abstract string ForgetQuestion(int posts);
+    public abstract string Forgotten(int posts);
 
     // What commands and options are for: at most 100 characters each, the limit of the platforms.
     public abstract string EpisodeDescription { get; }
@@ -193,4 +206,6 @@ public abstract class Wording
     public abstract string NoteOption { get; }
     public abstract string RemoveDescription { get; }
     public abstract string RemovePost { get; }
+    public abstract string ForgetDescription { get; }
+    public abstract string ForgetConfirm { get; }
 }

@@ -1,6 +1,7 @@
 using Bot.Core.Deliveries;
 using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Gateway;
+using Bot.Server.Discord.Guilds;
 using Bot.Server.Discord.Interactions;
 using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rest;
@@ -25,6 +26,7 @@ internal static partial class DiscordRegistration
         services.AddSingleton<PostDestination>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<ForumTags>();
+        services.AddSingleton<GuildArrivals>();
         services.AddSingleton<IDeliveryChannel, DiscordDeliveryChannel>();
         services.AddHostedService<CommandRegistrar>();
         if (settings.Transport == DiscordTransport.Http)
@@ -49,11 +51,13 @@ internal static partial class DiscordRegistration
         else if (settings.Transport == DiscordTransport.Http)
         {
             app.MapPost(InteractionEndpoint.Path, InteractionEndpoint.PostAsync);
+            app.MapPost(WebhookEvents.Path, WebhookEvents.PostAsync);
         }
     }
 
     private static void AddGateway(this IServiceCollection services, DiscordSettings settings)
     {
+        services.AddSingleton<GuildEvents>();
         services.AddSingleton<DiscordEvents>();
         services.AddSingleton(provider => new GatewayHealth(provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => new GatewayShards(

@@ -431,6 +431,45 @@ internal sealed record Component
 
 internal sealed record SelectOption(string Label, string Value, string? Description, bool? Default = null);
 
+/// <summary>A guild, as events tell of it.</summary>
+internal sealed record DiscordGuild
+{
+    public Snowflake Id { get; init; }
+
+    /// <summary>Whether it is in an outage.</summary>
+    public bool? Unavailable { get; init; }
+
+    /// <summary>Since when the bot is in it.</summary>
+    public DateTimeOffset? JoinedAt { get; init; }
+
+    /// <summary>Where Discord itself says who has joined; the place for a welcome, if there is one.</summary>
+    public Snowflake? SystemChannelId { get; init; }
+
+    public string? PreferredLocale { get; init; }
+}
+
+/// <summary>Something that Discord posts to the endpoint for events.</summary>
+internal sealed record WebhookEvent
+{
+    public int Type { get; init; }
+
+    public WebhookEventBody? Event { get; init; }
+}
+
+internal sealed record WebhookEventBody
+{
+    public string? Type { get; init; }
+
+    public WebhookEventData? Data { get; init; }
+}
+
+internal sealed record WebhookEventData
+{
+    public DiscordUser? User { get; init; }
+
+    public DiscordGuild? Guild { get; init; }
+}
+
 /// <summary>How the wire types are read and written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -440,6 +479,8 @@ internal sealed record SelectOption(string Label, string Value, string? Descript
 [JsonSerializable(typeof(InteractionAnswer))]
 [JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(DiscordChannel))]
+[JsonSerializable(typeof(DiscordGuild))]
+[JsonSerializable(typeof(WebhookEvent))]
 [JsonSerializable(typeof(DiscordMessage))]
 [JsonSerializable(typeof(ThreadStart))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]

@@ -188,6 +188,66 @@ public class PostingTests
     }
 
     [Fact]
+    public async Task A_post_in_a_forum_has_the_tags_that_are_called_like_topics_of_the_episode()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var forum = bed.Discord.AddChannel(bed.Guild, "episodes", ChannelType.Forum);
+        bed.Discord.AddTag(forum, "Cooking");
+        var fitting = bed.Discord.AddTag(forum, "tpus");
+        var anna = bed.Anna.In(bed.Discord.AddChannel(bed.Guild, "some episode", ChannelType.PublicThread, forum));
+
+        await anna.SubmitModalAsync(await OpenFormAsync(anna), ("Where", "A new thread"), ("Name of the new thread", "Junior engineers"));
+
+        var post = bed.Discord.Channel(forum.Id).Threads.Single(thread => thread.Name == "Junior engineers");
+        Assert.Equal([fitting.Id], post.AppliedTags);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task Another_thread_is_chosen_by_its_name_if_the_person_may_write_there()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var open = bed.Discord.AddChannel(bed.Guild, "hardware", ChannelType.PublicThread, bed.Channel);
+        var closed = bed.Discord.AddChannel(bed.Guild, "announcements");
+        closed.Permit(bed.Anna.User, Permissions.Person & ~Permissions.SendMessages);
+
+        var posted = await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna), ("Which other thread or channel", open.Id));
+        var refused = await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna), ("Where", "Another thread or channel (below)"), ("Which other thread or channel", closed.Id));
+        var unnamed = await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna), ("Where", "Another thread or channel (below)"));
+
+        Assert.Contains("Posted.", posted.Message.Text, StringComparison.Ordinal);
+        Assert.Single(bed.Discord.Channel(open.Id).Messages);
+        Assert.Contains("you may not write in #announcements", refused.Message.Text, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Channel(closed.Id).Messages);
+        Assert.Contains("Choose which thread", unnamed.Message.Text, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
+    public async Task The_source_of_a_message_is_found_and_posted_into_its_thread(string transport)
+    {
+        await using var bed = await DiscordBed.StartAsync(transport);
+        var said = bed.Discord.AddPerson("Ben", bed.Channel).Say("operating 24/7 at the level of a junior engineer");
+
+        var found = await bed.Anna.UseOnMessageAsync("Find the source", said);
+        Assert.True(found.Message.IsEphemeral);
+        Assert.Contains("line 226 of 270", found.Message.Text, StringComparison.Ordinal);
+        for (var time = 0; time < 2; time++)
+        {
+            // The second time the thread exists already.
+            var told = await bed.Anna.SubmitModalAsync(await bed.Anna.ClickAsync(found, "Post…"), ("Where", "A thread on that message"));
+            Assert.Contains("Posted.", told.Message.Text, StringComparison.Ordinal);
+        }
+
+        var thread = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Threads);
+        Assert.Equal(said.Id, thread.Id);
+        Assert.Equal(2, bed.Discord.Channel(thread.Id).Messages.Count);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
     public async Task Only_the_sharer_and_those_who_manage_messages_remove_a_post()
     {
         await using var bed = await DiscordBed.StartAsync("Http");

@@ -1,6 +1,5 @@
 using System.Net.Mime;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Server.Discord.Interactions;
 
@@ -12,16 +11,10 @@ internal static class InteractionEndpoint
 {
     public const string Path = "/discord/interactions";
 
-    /// <summary>An interaction has a few kilobytes; with messages in it, some more.</summary>
-    private const int MaxBytes = 512 * 1024;
-
-    /// <summary>What most have. The length that a request announces is not believed before it is known who sends it.</summary>
-    private const int UsualBytes = 4096;
-
     public static async Task<IResult> PostAsync(
         HttpContext http, DiscordSignature signature, SeenInteractions seen, InteractionHandler handler, IHostApplicationLifetime life)
     {
-        var (status, body) = await ReadSignedAsync(http.Request, signature, http.RequestAborted);
+        var (status, body) = await SignedBody.ReadAsync(http.Request, signature, http.RequestAborted);
         if (status != StatusCodes.Status200OK)
         {
             return Results.StatusCode(status);
@@ -77,37 +70,4 @@ internal static class InteractionEndpoint
 
     private static IResult Answer(InteractionAnswer answer) => Results.Bytes(
         JsonSerializer.SerializeToUtf8Bytes(answer, DiscordJson.Default.InteractionAnswer), MediaTypeNames.Application.Json, null);
-
-    /// <summary>The body, if Discord has signed it; otherwise the status to answer with.</summary>
-    private static async Task<(int Status, ReadOnlyMemory<byte> Body)> ReadSignedAsync(HttpRequest request, DiscordSignature signature, CancellationToken cancellationToken)
-    {
-        var given = request.Headers["X-Signature-Ed25519"];
-        var timestamp = request.Headers["X-Signature-Timestamp"];
-        if (given.Count != 1 || timestamp.Count != 1)
-        {
-            return (StatusCodes.Status401Unauthorized, default);
-        }
-
-        if (request.ContentLength > MaxBytes)
-        {
-            return (StatusCodes.Status413PayloadTooLarge, default);
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBytes;
-        }
-
-        try
-        {
-            var body = new MemoryStream(UsualBytes);
-            await request.Body.CopyToAsync(body, cancellationToken);
-            var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-            return (signature.IsValid(given, timestamp, bytes.Span) ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized, bytes);
-        }
-        catch (BadHttpRequestException bad)
-        {
-            return (bad.StatusCode, default);
-        }
-    }
 }

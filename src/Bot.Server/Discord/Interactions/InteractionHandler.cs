@@ -138,17 +138,24 @@ internal sealed partial class InteractionHandler(
 
     private async Task<Reply> AskAsync(Interaction interaction, Question question, Viewer viewer, CancellationToken cancellationToken)
     {
+        if (question.IsWordless)
+        {
+            return Nothing(viewer, new Notice(Wording.For(viewer.Culture).MessageHasNoWords));
+        }
+
         if (question.Form is not { } form)
         {
             return await dispatcher.AskAsync(question.Next, viewer, cancellationToken);
         }
 
         var (target, problem) = await destinations.FindAsync(form, interaction, viewer, cancellationToken);
-        var wording = Wording.For(viewer.Culture);
         return target is null
-            ? new Reply(ReplyOutcome.NothingFound, [new Notice(problem!), new Buttons([new Button(wording.PostButton, form.Next)])]) { Language = wording.Culture.TwoLetterISOLanguageName }
+            ? Nothing(viewer, new Notice(problem!), new Buttons([new Button(Wording.For(viewer.Culture).PostButton, form.Next)]))
             : await dispatcher.AskAsync(question.Next, viewer with { PostsTo = target }, cancellationToken);
     }
+
+    private static Reply Nothing(Viewer viewer, params IReadOnlyList<ReplyPart> parts) =>
+        new(ReplyOutcome.NothingFound, parts) { Language = Wording.For(viewer.Culture).Culture.TwoLetterISOLanguageName };
 
     /// <summary>
     /// The form behind "Post…", with what will be posted in it. A form is a first answer or none, so it has to be made in time; it needs one

@@ -13,6 +13,9 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
     /// <summary>Of a form that was sent off: which one.</summary>
     public PostFormId? Form { get; private init; }
 
+    /// <summary>Of a command on a message: whether that message has no words that could be looked for.</summary>
+    public bool IsWordless { get; private init; }
+
     /// <summary>Whether somebody has to fill in a form before it can be asked.</summary>
     public bool NeedsForm => Next.Command == PostFormId.Command && Form is null;
 
@@ -21,8 +24,11 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
         new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).DistinctBy(option => option.Name).Select(option => (option.Name, option.Value))]));
 
     /// <summary>A command on a message: where do its words come from?</summary>
-    public static Question OfMessage(InteractionData data) =>
-        new(Invocation.Of("quote", ("words", MessageText.Of(data.TargetId is { } id ? data.Resolved?.Messages?.GetValueOrDefault(id.ToString()) : null)), ("check", "true")));
+    public static Question OfMessage(InteractionData data)
+    {
+        var words = MessageText.Of(data.TargetId is { } id ? data.Resolved?.Messages?.GetValueOrDefault(id.ToString()) : null);
+        return new Question(Invocation.Of("quote", ("words", words), ("check", "true"))) { IsWordless = words is null };
+    }
 
     /// <summary>A form that was sent off.</summary>
     public static Question OfForm(Interaction interaction, InteractionData data) => PostFormId.Read(data.CustomId) is { } form

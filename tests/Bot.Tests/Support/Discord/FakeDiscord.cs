@@ -159,12 +159,13 @@ internal sealed class FakeDiscord : IAsyncDisposable
         var own = State.Channels.Where(channel => channel.Guild == guild && !channel.IsDeleted).ToArray();
         json["unavailable"] = guild.IsUnavailable;
         json["large"] = false;
+        json["joined_at"] = guild.JoinedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         json["member_count"] = 2;
         json["members"] = new JsonArray(new JsonObject
         {
             ["user"] = State.Bot.ToJson(),
             ["roles"] = new JsonArray(),
-            ["joined_at"] = "2024-01-01T00:00:00.000000+00:00",
+            ["joined_at"] = guild.JoinedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ["deaf"] = false,
             ["mute"] = false,
             ["flags"] = 0,

@@ -15,6 +15,12 @@ internal sealed class FakeGuild(string id, string name)
     /// <summary>The language of the guild.</summary>
     public string Locale { get; set; } = "en-US";
 
+    /// <summary>Since when the bot is in it.</summary>
+    public DateTimeOffset JoinedAt { get; set; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Where Discord says who has joined.</summary>
+    public FakeChannel? SystemChannel { get; set; }
+
     /// <summary>False once the bot was kicked, or where only people installed the application.</summary>
     public bool HasBot { get; set; } = true;
 
@@ -30,6 +36,7 @@ internal sealed class FakeGuild(string id, string name)
         ["name"] = Name,
         ["owner_id"] = OwnerId,
         ["preferred_locale"] = Locale,
+        ["system_channel_id"] = SystemChannel?.Id,
         ["features"] = new JsonArray(),
         ["roles"] = new JsonArray(Everyone()),
         ["emojis"] = new JsonArray(),

@@ -76,11 +76,28 @@ internal sealed class FakeMessage(string id, FakeChannel channel, FakeUser autho
             json["nonce"] = Nonce.DeepClone();
         }
 
+        if (AnswerTo is not null)
+        {
+            json["interaction_metadata"] = MetadataOf(AnswerTo);
+        }
+
         if (Thread is { IsDeleted: false })
         {
             json["thread"] = Thread.ToJson();
         }
 
         return json;
+    }
+
+    // https://docs.discord.com/developers/resources/message#message-interaction-metadata-object
+    private static JsonObject MetadataOf(FakeInteraction interaction)
+    {
+        var metadata = new JsonObject { ["id"] = interaction.Id, ["type"] = (int)interaction.Kind, ["user"] = interaction.User.ToJson(), ["authorizing_integration_owners"] = new JsonObject() };
+        if (interaction.Payload.Object("data").Text("target_id") is { } target)
+        {
+            metadata["target_message_id"] = target;
+        }
+
+        return metadata;
     }
 }

@@ -1,0 +1,37 @@
+using Bot.Core.Commands;
+using Bot.Core.Deliveries;
+using Bot.Core.Replies;
+
+namespace Bot.Core.Help;
+
+/// <summary><c>/forget</c>: deletes what is stored about whoever asks, after asking once.</summary>
+internal sealed class ForgetCommand(DeliveryOutbox outbox) : ICommand
+{
+    public const string Name = "forget";
+
+    public static readonly CommandSpec Spec = new(Name, wording => wording.ForgetDescription,
+        new OptionSpec("confirm", wording => wording.ForgetConfirm, OptionKind.Flag))
+    {
+        ForButtons = true,
+        Places = CommandPlaces.Channel | CommandPlaces.Direct | CommandPlaces.Group,
+    };
+
+    public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var wording = call.Wording;
+        if (call.Viewer is not { Platform: { } platform, Person: { } person })
+        {
+            return Answer.Nothing(wording.WhatIsStored(0));
+        }
+
+        if (!call.Flag("confirm"))
+        {
+            var posts = await outbox.CountAsync(platform, person, cancellationToken);
+            return posts == 0
+                ? Answer.Nothing(wording.WhatIsStored(0))
+                : Answer.Found(new Notice(wording.ForgetQuestion(posts)), Answer.ButtonsOf(new Button(wording.ForgetButton, call.With(("confirm", "true")))));
+        }
+
+        return Answer.Found(new Notice(wording.Forgotten(await outbox.ForgetAsync(platform, person, cancellationToken))));
+    }
+}
