@@ -11,6 +11,21 @@ internal sealed class German : Wording
 {
     public override CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("de-DE");
 
+    public override string LocalName(string name) => name switch
+    {
+        "episode" => "folge",
+        "claims" => "aussagen",
+        "quote" => "zitat",
+        "shows" => "sendungen",
+        "help" => "hilfe",
+        "words" => "worte",
+        "show" => "sendung",
+        "since" => "seit",
+        "exact" => "genau",
+        "command" => "befehl",
+        _ => name,
+    };
+
     public override string Day(DateOnly day) => day.ToString("d. MMMM yyyy", Culture);
     public override string Lines(int count) => Count(count, "Zeile", "Zeilen");
     public override string Episodes(int count) => Count(count, "Folge", "Folgen");

@@ -8,7 +8,7 @@ namespace Bot.Core.Language;
 
 /// <summary>
 /// Every word that the bot itself says to a person, in one language. A language is one class; what it leaves out does not compile.
-/// Command names and option names are the same in all languages.
+/// Command names and option names that are typed are the same in all languages; a platform that translates them itself shows <see cref="LocalName"/>.
 /// </summary>
 public abstract class Wording
 {
@@ -28,6 +28,9 @@ public abstract class Wording
         Languages.FirstOrDefault(language => language.Culture.TwoLetterISOLanguageName == culture?.TwoLetterISOLanguageName) ?? Default;
 
 #pragma warning disable CS1591 // The members below are texts; each name says which, and the English one is its documentation.
+
+    /// <summary>What a command or an option is called in menus: 1 to 32 lower-case letters and hyphens. The English name always works as well.</summary>
+    public virtual string LocalName(string name) => name;
 
     // Numbers and days.
     public abstract string Day(DateOnly day);

@@ -13,7 +13,7 @@ internal sealed record ApplicationCommand
 
     public required string Name { get; init; }
 
-    /// <summary>The names in other languages; of a command on messages only, since slash commands have the same name everywhere.</summary>
+    /// <summary>What it is called in other languages. Interactions always carry the default name.</summary>
     public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
 
     /// <summary>What it does; of slash commands only.</summary>
@@ -43,6 +43,9 @@ internal sealed record ApplicationCommandOption
     public required int Type { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>What it is called in other languages.</summary>
+    public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
 
     public required string Description { get; init; }
 

@@ -29,6 +29,7 @@ internal static class DiscordCommandList
     private static ApplicationCommand Of(CommandSpec spec, bool staging) => new()
     {
         Name = spec.Name,
+        NameLocalizations = LocalNames(spec.Name),
         Description = spec.Description(Wording.Default),
         DescriptionLocalizations = Localized(spec.Description),
         Options = [.. spec.Options.Where(option => !option.ForButtons).Select(Of)],
@@ -58,6 +59,7 @@ internal static class DiscordCommandList
             _ => ApplicationCommandOption.Text,
         },
         Name = option.Name,
+        NameLocalizations = LocalNames(option.Name),
         Description = option.Description(Wording.Default),
         DescriptionLocalizations = Localized(option.Description),
         Required = option.Required ? true : null,
@@ -65,6 +67,10 @@ internal static class DiscordCommandList
         MinValue = option.Kind == OptionKind.Number ? 1 : null,
         MaxLength = option.Kind is OptionKind.Text ? LongestText : null,
     };
+
+    /// <summary>Where a name is the same in another language there is nothing to say about it.</summary>
+    private static Dictionary<string, string>? LocalNames(string name) =>
+        Localized(wording => wording.LocalName(name)).Where(local => local.Value != name).ToDictionary() is { Count: > 0 } names ? names : null;
 
     /// <summary>The other languages that we speak; Discord's names for them are the two letters.</summary>
     private static Dictionary<string, string> Localized(Func<Wording, string> text) =>
