@@ -50,6 +50,7 @@ public static class CoreRegistration
         services.AddSingleton<EpisodeRemover>();
         services.AddSingleton<EpisodeExporter>();
 
+        services.AddSingleton<SharedPost>();
         services.AddSingleton<WorkspaceRegister>();
         services.AddSingleton<Welcome>();
         services.AddSingleton<PrivacyReport>();

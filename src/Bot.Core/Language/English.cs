@@ -118,6 +118,7 @@ internal sealed class English : Wording
 
     public override string NotHere(string command) => $"/{command} works in channels of a chat platform only.";
     public override string NoSuchLines => "Those lines are not there any more, or never were.";
+    public override string EpisodeGone => "That episode is no longer here.";
     public override string QuoteTooLong(int words, int most) => $"{Number(words)} words are too many: quotes that are posted are kept to {Number(most)}.";
     public override string LineBefore => "◀ Line before";
     public override string LineAfter => "Line after ▶";

@@ -132,6 +132,7 @@ internal sealed class German : Wording
 
     public override string NotHere(string command) => $"/{command} geht nur in Kanälen einer Chat-Plattform.";
     public override string NoSuchLines => "Diese Zeilen gibt es nicht mehr, oder es gab sie nie.";
+    public override string EpisodeGone => "Diese Folge ist nicht mehr da.";
     public override string QuoteTooLong(int words, int most) => $"{Number(words)} Wörter sind zu viele: Zitate werden mit höchstens {Number(most)} gepostet.";
     public override string LineBefore => "◀ Zeile davor";
     public override string LineAfter => "Zeile danach ▶";

@@ -113,6 +113,7 @@ public abstract class Wording
     // Lines, posting them, and taking them away again.
     public abstract string NotHere(string command);
     public abstract string NoSuchLines { get; }
+    public abstract string EpisodeGone { get; }
     public abstract string QuoteTooLong(int words, int most);
     public abstract string LineBefore { get; }
     public abstract string LineAfter { get; }

@@ -1,11 +1,8 @@
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
-using Bot.Core.Episodes;
-using Bot.Core.Language;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
-using Bot.Core.Transcripts;
 
 namespace Bot.Core.Sharing;
 
@@ -13,12 +10,9 @@ namespace Bot.Core.Sharing;
 /// <c>/post</c>: a quote or an episode, for everybody in a conversation. Where, and whether the asker may write there, the platform has found
 /// out before with a form of its own.
 /// </summary>
-internal sealed class PostCommand(QuoteReader quotes, EpisodeReader episodes, TranscriptReader transcripts, DeliveryOutbox outbox, IEnumerable<IDeliveryChannel> channels) : ICommand
+internal sealed class PostCommand(SharedPost posts, DeliveryOutbox outbox, IEnumerable<IDeliveryChannel> channels) : ICommand
 {
     public const string Name = "post";
-
-    /// <summary>The longest note, in UTF-16 code units.</summary>
-    public const int LongestNote = 500;
 
     /// <summary>So long somebody waits for the outcome; what takes longer is told without it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -51,7 +45,7 @@ internal sealed class PostCommand(QuoteReader quotes, EpisodeReader episodes, Tr
         }
 
         var id = outbox.NewId();
-        var (post, problem) = await ComposeAsync(call, id, cancellationToken);
+        var (post, problem) = await posts.ComposeAsync(call, id, cancellationToken);
         if (post is null)
         {
             return problem!;
@@ -62,61 +56,6 @@ internal sealed class PostCommand(QuoteReader quotes, EpisodeReader episodes, Tr
     }
 
     private static Button Again(CommandCall call) => new(call.Wording.PostButton, call.With(("note", null)));
-
-    /// <summary>What everybody will see, in the language of the conversation.</summary>
-    private async Task<(Reply? Post, Reply? Problem)> ComposeAsync(CommandCall call, DeliveryId id, CancellationToken cancellationToken)
-    {
-        var wording = Wording.For(call.Viewer.PublicCulture ?? call.Viewer.Culture);
-        if (!EpisodeId.TryParse(call["episode"], out var episodeId))
-        {
-            return (null, Answer.Nothing(call.Wording.NoSuchLines));
-        }
-
-        IEnumerable<ReplyPart?> content;
-        IEnumerable<Button> more = [];
-        if (call["at"] is null)
-        {
-            if (await episodes.FindAsync(episodeId, call.Libraries, cancellationToken) is not { } whole)
-            {
-                return (null, Answer.Nothing(call.Wording.NoSuchLines));
-            }
-
-            var transcript = (await transcripts.ReadAsync([whole], call.Libraries, cancellationToken)).GetValueOrDefault(whole.Key);
-            content = EpisodeCard.Of(whole, transcript, full: false, wording);
-        }
-        else
-        {
-            var (episode, quote) = LineRange.TryParse(call["at"], out var range)
-                ? await quotes.ReadLinesAsync(episodeId, range.First, range.Last, call.Libraries, cancellationToken)
-                : (null, null);
-            if (episode is null || quote is null)
-            {
-                return (null, Answer.Nothing(call.Wording.NoSuchLines));
-            }
-
-            if (!QuoteLimits.Allow(quote))
-            {
-                return (null, Answer.Nothing(
-                    call.Wording.QuoteTooLong(quote.WordCount, QuoteLimits.MostWords(quote)), Answer.ButtonsOf(new Button(call.Wording.ReadOnButton, LinesCommand.Ask(quote)))));
-            }
-
-            content = [EpisodeCard.HeadingOf(episode, wording), quote];
-            more = [new Button(wording.OpenEpisodeButton, EpisodeCard.Ask("episode", episode)), new Button(wording.MoreContextButton, LinesCommand.Ask(quote))];
-        }
-
-        var name = call.Viewer.PersonName ?? wording.Somebody;
-        var parts = content.OfType<ReplyPart>().ToList();
-        var buttons = parts.OfType<Buttons>().SelectMany(part => part.Items).Where(button => button.Next.Command != Name)
-            .Concat(more).Append(new Button(wording.RemoveButton, RemoveCommand.Ask(id)));
-        var post = Answer.Found(
-        [
-            call["note"] is { } note ? new Notice(Wording.NoteBy(name, Graphemes.Shorten(note, LongestNote))) : null,
-            .. parts.Where(part => part is not Buttons),
-            new Provenance(wording.SharedBy(name)),
-            Answer.ButtonsOf(buttons),
-        ]);
-        return (post with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName }, null);
-    }
 
     private Reply Tell(CommandCall call, Delivery delivery)
     {

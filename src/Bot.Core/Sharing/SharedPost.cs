@@ -1,0 +1,79 @@
+using Bot.Core.Commands;
+using Bot.Core.Deliveries;
+using Bot.Core.Episodes;
+using Bot.Core.Language;
+using Bot.Core.Quotes;
+using Bot.Core.Replies;
+using Bot.Core.Transcripts;
+
+namespace Bot.Core.Sharing;
+
+/// <summary>Composes what everybody will see of a quote or an episode that somebody shares.</summary>
+internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, TranscriptReader transcripts)
+{
+    /// <summary>The longest note, in UTF-16 code units.</summary>
+    private const int LongestNote = 500;
+
+    /// <summary>The post, in the language of the conversation; or, in the asker's, why there is none.</summary>
+    /// <param name="call">What is shared: <c>episode</c>, <c>at</c> for lines of it, <c>note</c>.</param>
+    /// <param name="id">The delivery that it will be.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(Reply? Post, Reply? Problem)> ComposeAsync(CommandCall call, DeliveryId id, CancellationToken cancellationToken)
+    {
+        var wording = Wording.For(call.Viewer.PublicCulture ?? call.Viewer.Culture);
+        var (content, problem) = call["at"] is { } at
+            ? await LinesAsync(call, at, wording, cancellationToken)
+            : await EpisodeAsync(call, wording, cancellationToken);
+        if (content is null)
+        {
+            return (null, problem);
+        }
+
+        var name = call.Viewer.PersonName ?? wording.Somebody;
+        var buttons = content.OfType<Buttons>().SelectMany(part => part.Items)
+            .Where(button => button.Next.Command != PostCommand.Name)
+            .Append(new Button(wording.RemoveButton, RemoveCommand.Ask(id)));
+        var post = Answer.Found(
+        [
+            call["note"] is { } note ? new Notice(Wording.NoteBy(name, Graphemes.Shorten(note, LongestNote))) : null,
+            .. content.Where(part => part is not Buttons),
+            new Provenance(wording.SharedBy(name)),
+            new Buttons([.. buttons]),
+        ]);
+        return (post with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName }, null);
+    }
+
+    private async Task<(IReadOnlyList<ReplyPart?>? Content, Reply? Problem)> LinesAsync(CommandCall call, string at, Wording wording, CancellationToken cancellationToken)
+    {
+        if (!EpisodeId.TryParse(call["episode"], out var id)
+            || !LineRange.TryParse(at, out var range)
+            || await quotes.ReadLinesAsync(id, range.First, range.Last, call.Libraries, cancellationToken) is not ({ } episode, { } quote))
+        {
+            return (null, Answer.Nothing(call.Wording.NoSuchLines));
+        }
+
+        if (!QuoteLimits.Allow(quote))
+        {
+            return (null, Answer.Nothing(
+                call.Wording.QuoteTooLong(quote.WordCount, QuoteLimits.MostWords(quote)),
+                Answer.ButtonsOf(new Button(call.Wording.ReadOnButton, LinesCommand.Ask(quote)))));
+        }
+
+        return ([
+            EpisodeCard.HeadingOf(episode, wording),
+            quote,
+            new Buttons([new Button(wording.OpenEpisodeButton, EpisodeCard.Ask("episode", episode)), new Button(wording.MoreContextButton, LinesCommand.Ask(quote))]),
+        ], null);
+    }
+
+    private async Task<(IReadOnlyList<ReplyPart?>? Content, Reply? Problem)> EpisodeAsync(CommandCall call, Wording wording, CancellationToken cancellationToken)
+    {
+        if (!EpisodeId.TryParse(call["episode"], out var id) || await episodes.FindAsync(id, call.Libraries, cancellationToken) is not { } episode)
+        {
+            return (null, Answer.Nothing(call.Wording.EpisodeGone));
+        }
+
+        var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(episode.Key);
+        return ([.. EpisodeCard.Of(episode, transcript, full: false, wording)], null);
+    }
+}
