@@ -31,7 +31,10 @@ internal static class ServeCommand
     }
 
     /// <summary>Composes the web host.</summary>
-    public static WebApplication Build(IConfiguration configuration, BotSettings settings)
+    /// <param name="configuration">Where the web host finds its own settings.</param>
+    /// <param name="settings">Ours, checked.</param>
+    /// <param name="replace">Puts other services in the place of some, such as clocks that are in a hurry.</param>
+    public static WebApplication Build(IConfiguration configuration, BotSettings settings, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
         builder.Configuration.AddConfiguration(configuration);
@@ -43,6 +46,7 @@ internal static class ServeCommand
         builder.Services.AddScheduling();
         builder.Services.AddDiscord(settings.Discord);
         builder.Services.AddHostedService<DeliveryService>();
+        replace?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseBotHttp();

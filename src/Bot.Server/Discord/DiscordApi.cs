@@ -9,9 +9,20 @@ namespace Bot.Server.Discord;
 /// <summary>The calls that the bot makes, one method each (https://docs.discord.com/developers/reference).</summary>
 internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
 {
-    /// <summary>The first answer to an interaction that came over the gateway.</summary>
-    public Task<DiscordOutcome> AnswerAsync(Interaction interaction, InteractionAnswer answer, CancellationToken cancellationToken) =>
-        SendAsync(DiscordRoute.Post($"/interactions/{interaction.Id}/{interaction.Token}/callback"), answer, DiscordJson.Default.InteractionAnswer, cancellationToken);
+    /// <summary>
+    /// The first answer to an interaction that came over the gateway. Discord takes one only, so it may be repeated when the answer to it is
+    /// lost: that the interaction has been answered then says that the lost one arrived.
+    /// </summary>
+    public Task<DiscordOutcome> AnswerAsync(Interaction interaction, InteractionAnswer answer, TimeSpan patience, CancellationToken cancellationToken) => rest.SendAsync(
+        new DiscordCall(
+            DiscordRoute.Post($"/interactions/{interaction.Id}/{interaction.Token}/callback"),
+            JsonSerializer.SerializeToUtf8Bytes(answer, DiscordJson.Default.InteractionAnswer))
+        {
+            MayRepeat = true,
+            ArrivedCode = DiscordError.AlreadyAcknowledged,
+            Patience = patience,
+        },
+        cancellationToken);
 
     /// <summary>Changes the first answer: the "thinking…" of a deferred one, or the message with the button.</summary>
     public Task<DiscordOutcome> EditAnswerAsync(Interaction interaction, MessageBody message, CancellationToken cancellationToken) =>

@@ -58,7 +58,10 @@ internal static partial class DiscordRegistration
     private static void AddGateway(this IServiceCollection services, DiscordSettings settings)
     {
         services.AddSingleton<GuildEvents>();
+        services.AddSingleton(provider => new DiscordListener("GUILD_CREATE", provider.GetRequiredService<GuildEvents>().HandleAsync));
+        services.AddSingleton(provider => new DiscordListener("GUILD_DELETE", provider.GetRequiredService<GuildEvents>().HandleAsync));
         services.AddSingleton<DiscordEvents>();
+        services.AddSingleton(new GatewayTiming());
         services.AddSingleton(provider => new GatewayHealth(provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => new GatewayShards(
             settings,
@@ -66,7 +69,7 @@ internal static partial class DiscordRegistration
             provider.GetRequiredService<DiscordApi>().GatewayAsync,
             provider.GetRequiredService<DiscordEvents>().HandleAsync,
             provider.GetRequiredService<GatewayHealth>(),
-            new GatewayPace(new GatewayTiming(), provider.GetRequiredService<TimeProvider>(), Dice.Roll),
+            new GatewayPace(provider.GetRequiredService<GatewayTiming>(), provider.GetRequiredService<TimeProvider>(), Dice.Roll),
             provider.GetRequiredService<ILoggerFactory>()));
     }
 

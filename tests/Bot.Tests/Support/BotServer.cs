@@ -36,7 +36,12 @@ internal sealed class BotServer : IAsyncDisposable
 
     public Uri Address => Client.BaseAddress!;
 
-    public static async Task<BotServer> StartAsync(string library = "shared", bool indexBlocked = false, params (string Name, string Value)[] settings)
+    /// <param name="library">The library of the key.</param>
+    /// <param name="indexBlocked">Whether the index cannot be built until <see cref="UnblockIndex"/>.</param>
+    /// <param name="replace">Puts other services in the place of some.</param>
+    /// <param name="settings">Further settings.</param>
+    public static async Task<BotServer> StartAsync(
+        string library = "shared", bool indexBlocked = false, Action<IServiceCollection>? replace = null, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("podcasts-server-").FullName;
         var (key, sha256) = ApiKeys.Create(count => System.Security.Cryptography.RandomNumberGenerator.GetBytes(count));
@@ -54,7 +59,7 @@ internal sealed class BotServer : IAsyncDisposable
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var app = ServeCommand.Build(configuration, BotSettings.Read(configuration));
+        var app = ServeCommand.Build(configuration, BotSettings.Read(configuration), replace);
         var startup = app.Services.GetRequiredService<BotStartup>();
         await startup.PrepareStoreAsync(CancellationToken.None);
         if (indexBlocked)

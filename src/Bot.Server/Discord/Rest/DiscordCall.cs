@@ -30,9 +30,15 @@ internal sealed record DiscordCall(DiscordRoute Route, ReadOnlyMemory<byte>? Bod
     /// <summary>
     /// Whether it may be sent once more when nobody knows what became of the first time. True for everything but POST; for POST only the
     /// caller can say so, when the body has a nonce with <c>enforce_nonce</c>
-    /// (https://docs.discord.com/developers/resources/message#create-message).
+    /// (https://docs.discord.com/developers/resources/message#create-message) or Discord takes only one of its kind.
     /// </summary>
     public bool MayRepeat { get; init; } = Route.Method != HttpMethod.Post;
+
+    /// <summary>
+    /// The code (<see cref="DiscordError"/>) with which a repeat is refused because the call before it, whose answer was lost, did arrive.
+    /// It counts as done then.
+    /// </summary>
+    public int? ArrivedCode { get; init; }
 
     /// <summary>How long it may wait for its turn, for limits and between repeats, all together.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);

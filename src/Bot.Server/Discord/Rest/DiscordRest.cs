@@ -247,7 +247,12 @@ internal sealed partial class DiscordRest : IDisposable
         }
 
         /// <summary>After a loss, "not done" would be a guess: the lost request may have done it.</summary>
-        public DiscordOutcome End(DiscordOutcome outcome) =>
-            outcome is DiscordOutcome.TryLater or DiscordOutcome.Stopped && _lost is not null ? _lost : outcome;
+        public DiscordOutcome End(DiscordOutcome outcome) => outcome switch
+        {
+            _ when _lost is null => outcome,
+            DiscordOutcome.TryLater or DiscordOutcome.Stopped => _lost,
+            DiscordOutcome.Refused refused when refused.Code == call.ArrivedCode => new DiscordOutcome.Ok(StatusCodes.Status204NoContent, default),
+            _ => outcome,
+        };
     }
 }

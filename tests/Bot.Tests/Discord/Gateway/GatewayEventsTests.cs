@@ -90,6 +90,24 @@ public class GatewayEventsTests
     }
 
     [Fact]
+    public async Task No_interaction_waits_for_others_and_past_the_most_there_may_be_the_log_says_so()
+    {
+        var release = new TaskCompletionSource();
+        await using var bed = await GatewayBed.ReadyAsync(handle: (happened, stop) => happened.IsInteraction ? release.Task.WaitAsync(stop) : Task.CompletedTask);
+
+        foreach (var id in Enumerable.Range(1, GatewayEvents.InteractionsAtOnce + 1))
+        {
+            bed.SendInteraction(id);
+        }
+
+        await bed.WaitUntilAsync(() => bed.Interactions().Count() == GatewayEvents.InteractionsAtOnce, "as many as there may be are in hand");
+        await bed.WaitUntilAsync(() => bed.Complaints.Any(line => line.Text.Contains("as many as there may be", StringComparison.Ordinal)), "the log says so");
+        release.SetResult();
+        await bed.WaitForInteractionAsync(GatewayEvents.InteractionsAtOnce + 1);
+        Assert.Equal(0, bed.Health.DroppedEvents);
+    }
+
+    [Fact]
     public async Task What_is_being_handled_is_finished_when_the_bot_stops()
     {
         var finished = false;

@@ -177,6 +177,26 @@ public class DiscordRestTests
     }
 
     [Fact]
+    public async Task The_refusal_of_a_repeat_can_say_that_the_lost_call_arrived()
+    {
+        await using var server = await StartAsync(Script(Answer(500), Answer(400, """{"code":40060,"message":"Interaction has already been acknowledged."}""")));
+
+        var outcome = await server.FinishAsync(server.SendAsync(Post() with { MayRepeat = true, ArrivedCode = DiscordError.AlreadyAcknowledged }));
+
+        Assert.IsType<DiscordOutcome.Ok>(outcome);
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_lost_the_same_refusal_is_one()
+    {
+        await using var server = await StartAsync(Answer(400, """{"code":40060,"message":"Interaction has already been acknowledged."}"""));
+
+        var outcome = await server.FinishAsync(server.SendAsync(Post() with { MayRepeat = true, ArrivedCode = DiscordError.AlreadyAcknowledged }));
+
+        Assert.Equal(DiscordError.AlreadyAcknowledged, Assert.IsType<DiscordOutcome.Refused>(outcome).Code);
+    }
+
+    [Fact]
     public async Task Without_a_connection_nothing_was_done()
     {
         var server = await StartAsync(Answer(200));

@@ -1,5 +1,6 @@
 using Bot.Tests.Support.Discord.People;
 using Bot.Tests.Support.Discord.State;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Support.Discord;
 
@@ -31,11 +32,21 @@ internal sealed class DiscordBed : IAsyncDisposable
     /// <param name="transport"><c>Gateway</c> or <c>Http</c>.</param>
     /// <param name="indexBlocked">Whether the bot cannot answer yet, until <see cref="BotServer.UnblockIndex"/>.</param>
     /// <param name="settings">Further settings.</param>
-    public static async Task<DiscordBed> StartAsync(string transport, bool indexBlocked = false, params (string Name, string Value)[] settings)
+    public static Task<DiscordBed> StartAsync(string transport, bool indexBlocked = false, params (string Name, string Value)[] settings) =>
+        StartAsync(transport, replace: null, prepare: null, indexBlocked, settings);
+
+    /// <param name="transport"><c>Gateway</c> or <c>Http</c>.</param>
+    /// <param name="replace">Puts other services of the bot in the place of some.</param>
+    /// <param name="prepare">Sets the gateway up.</param>
+    /// <param name="indexBlocked">Whether the bot cannot answer yet, until <see cref="BotServer.UnblockIndex"/>.</param>
+    /// <param name="settings">Further settings.</param>
+    public static async Task<DiscordBed> StartAsync(
+        string transport, Action<IServiceCollection>? replace, Action<FakeGateway>? prepare = null, bool indexBlocked = false, params (string Name, string Value)[] settings)
     {
         var discord = await FakeDiscord.StartAsync();
         var gateway = await FakeGatewayServer.StartAsync(discord);
-        var bot = await BotServer.StartAsync(indexBlocked: indexBlocked, settings:
+        prepare?.Invoke(gateway.Gateway);
+        var bot = await BotServer.StartAsync(indexBlocked: indexBlocked, replace: replace, settings:
         [
             ("Discord:Transport", transport),
             ("Discord:ApplicationId", discord.ApplicationId),
