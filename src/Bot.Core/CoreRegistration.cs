@@ -50,6 +50,8 @@ public static class CoreRegistration
         services.AddSingleton<EpisodeRemover>();
         services.AddSingleton<EpisodeExporter>();
 
+        services.AddSingleton<QuoteChecker>();
+        services.AddSingleton<QuoteCheckReply>();
         services.AddSingleton<SharedPost>();
         services.AddSingleton<WorkspaceRegister>();
         services.AddSingleton<Welcome>();

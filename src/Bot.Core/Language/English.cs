@@ -116,6 +116,13 @@ internal sealed class English : Wording
     public override string SearchExactly => "Only these exact words";
     public override string LinesMoved => "The transcript was just replaced; ask again in a moment.";
 
+    public override string Verbatim => "✓ Said word for word.";
+    public override string CloseTo => "≈ Said nearly so; the differences are below.";
+
+    public override string NotSaid(int transcripts, int without) =>
+        $"✗ Not said like that in the {Transcripts(transcripts)} here" + (without > 0 ? $" ({Episodes(without)} without text)." : ".") + " What comes nearest:";
+
+    public override string Differences => "Differences";
     public override string NotHere(string command) => $"/{command} works in channels of a chat platform only.";
     public override string NoSuchLines => "Those lines are not there any more, or never were.";
     public override string EpisodeGone => "That episode is no longer here.";
@@ -241,6 +248,7 @@ internal sealed class English : Wording
     public override string PageOption => "Which page of the answer";
     public override string FullOption => "The whole summary";
     public override string EpisodeOption => "Only in this episode";
+    public override string CheckOption => "First check whether all of it was said";
     public override string LinesDescription => "Lines of an episode by their numbers";
     public override string LinesAt => "Which lines: 226 or 226-228";
     public override string PostDescription => "Post a quote or an episode for everybody";

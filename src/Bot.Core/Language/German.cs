@@ -130,6 +130,13 @@ internal sealed class German : Wording
     public override string SearchExactly => "Nur genau diese Wörter";
     public override string LinesMoved => "Das Transkript wurde gerade ersetzt; frag gleich noch einmal.";
 
+    public override string Verbatim => "✓ Wort für Wort so gesagt.";
+    public override string CloseTo => "≈ Beinahe so gesagt; die Unterschiede stehen unten.";
+
+    public override string NotSaid(int transcripts, int without) =>
+        $"✗ So nicht gesagt, jedenfalls nicht in den {Transcripts(transcripts)} hier" + (without > 0 ? $" ({Episodes(without)} ohne Text)." : ".") + " Am nächsten kommt:";
+
+    public override string Differences => "Unterschiede";
     public override string NotHere(string command) => $"/{command} geht nur in Kanälen einer Chat-Plattform.";
     public override string NoSuchLines => "Diese Zeilen gibt es nicht mehr, oder es gab sie nie.";
     public override string EpisodeGone => "Diese Folge ist nicht mehr da.";
@@ -255,6 +262,7 @@ internal sealed class German : Wording
     public override string PageOption => "Welche Seite der Antwort";
     public override string FullOption => "Die ganze Zusammenfassung";
     public override string EpisodeOption => "Nur in dieser Folge";
+    public override string CheckOption => "Zuerst prüfen, ob alles so gesagt wurde";
     public override string LinesDescription => "Zeilen einer Folge nach ihren Nummern";
     public override string LinesAt => "Welche Zeilen: 226 oder 226-228";
     public override string PostDescription => "Ein Zitat oder eine Folge für alle posten";

@@ -110,6 +110,11 @@ public abstract class Wording
     public abstract string SearchExactly { get; }
     public abstract string LinesMoved { get; }
 
+    public abstract string Verbatim { get; }
+    public abstract string CloseTo { get; }
+    public abstract string NotSaid(int transcripts, int without);
+    public abstract string Differences { get; }
+
     // Lines, posting them, and taking them away again.
     public abstract string NotHere(string command);
     public abstract string NoSuchLines { get; }
@@ -204,6 +209,7 @@ public abstract class Wording
     public abstract string PageOption { get; }
     public abstract string FullOption { get; }
     public abstract string EpisodeOption { get; }
+    public abstract string CheckOption { get; }
     public abstract string LinesDescription { get; }
     public abstract string LinesAt { get; }
     public abstract string PostDescription { get; }

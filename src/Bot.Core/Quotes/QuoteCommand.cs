@@ -8,7 +8,7 @@ using Bot.Search.Lines;
 namespace Bot.Core.Quotes;
 
 /// <summary><c>/quote</c>: the very line that was spoken, with its surroundings and its address.</summary>
-internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, EpisodeReader episodes) : ICommand
+internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, QuoteCheckReply check, EpisodeReader episodes) : ICommand
 {
     /// <summary>Quotes on a page.</summary>
     private const int PageSize = 5;
@@ -23,6 +23,7 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
         EpisodeFilters.SinceDay,
         new OptionSpec("exact", wording => wording.ExactOption, OptionKind.Flag),
         EpisodeFilters.Episode,
+        new OptionSpec("check", wording => wording.CheckOption, OptionKind.Flag) { ForButtons = true },
         new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true });
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
@@ -40,6 +41,12 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
             return problem!;
         }
 
+        var isChecked = QuoteCheckReply.ComesFirst(call);
+        if (isChecked && await check.CheckAsync(call, filters, cancellationToken) is { } source)
+        {
+            return source;
+        }
+
         var found = index.Lines.Find(
             new LineQuery(words, call.Libraries.Names)
             {
@@ -52,9 +59,23 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
             },
             cancellationToken);
 
-        return found.Hits.Count == 0
-            ? await NothingAsync(call, words, cancellationToken)
-            : await PageAsync(call, words, found, cancellationToken);
+        if (found.Hits.Count == 0)
+        {
+            // A short one in quotation marks may stand here with a small difference.
+            return QuoteCheckReply.IsQuoted(call["words"]!) && !isChecked && await check.CheckAsync(call, filters, cancellationToken, onlyClose: true) is { } near
+                ? near
+                : await NothingAsync(call, words, cancellationToken);
+        }
+
+        var page = await PageAsync(call, words, found, cancellationToken);
+        return isChecked ? page with { Parts = [await NotSaidAsync(call, cancellationToken), .. page.Parts] } : page;
+    }
+
+    /// <summary>What follows is only what comes nearest.</summary>
+    private async Task<Notice> NotSaidAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var (all, withTranscript) = await episodes.CountAsync(call.Libraries, cancellationToken);
+        return new Notice(call.Wording.NotSaid(withTranscript, all - withTranscript));
     }
 
     private async Task<Reply> PageAsync(CommandCall call, string words, LineResult found, CancellationToken cancellationToken)
@@ -77,7 +98,7 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
             [
                 .. HitChoice.ButtonsOf(call, shown),
                 .. Paging.Buttons(call, page, pages),
-                call.Flag("exact") || found.Hits.Count == 1 || IsPhrase(call["words"]!) ? null : new Button(wording.SearchExactly, call.With(("exact", "true"), ("page", null))),
+                call.Flag("exact") || found.Hits.Count == 1 || QuoteCheckReply.IsQuoted(call["words"]!) ? null : new Button(wording.SearchExactly, call.With(("exact", "true"), ("page", null))),
                 shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0].Episode)) : null,
             ]),
         ]);
@@ -87,9 +108,6 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Episo
     private static bool IsTooShort(string words, bool exact) =>
         words.Count(char.IsLetterOrDigit) < 2
         || (!exact && !words.Contains('"', StringComparison.Ordinal) && LineWords.Locate(words).Count <= 2 && LineWords.SayNothing(words));
-
-    private static bool IsPhrase(string words) =>
-        QuotedText.Normalise(words).Trim() is ['"', .., '"'] text && text.Count(c => c == '"') == 2;
 
     private static Notice? Count(LineResult found, Wording wording)
     {

@@ -53,6 +53,7 @@ public sealed record Reply(ReplyOutcome Outcome, IReadOnlyList<ReplyPart> Parts)
 [JsonDerivedType(typeof(About), "about")]
 [JsonDerivedType(typeof(ClaimList), "claims")]
 [JsonDerivedType(typeof(SpokenQuote), "spokenQuote")]
+[JsonDerivedType(typeof(Comparison), "comparison")]
 [JsonDerivedType(typeof(ItemList), "list")]
 [JsonDerivedType(typeof(Picker), "picker")]
 [JsonDerivedType(typeof(Buttons), "buttons")]

@@ -25,6 +25,7 @@ public static partial class ReplyJson
             new JsonStringEnumConverter<ReplyOutcome>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<ReplyVisibility>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<HeardKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<ComparedKind>(JsonNamingPolicy.CamelCase),
         },
 
         // The answer is sent as application/json and not put into a page, so umlauts and quotation marks may stay readable.

@@ -43,6 +43,9 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
                 case SpokenQuote quote:
                     Print(quote, wording);
                     break;
+                case Comparison comparison:
+                    Line($"{wording.Differences}: {string.Join(' ', comparison.Runs.Select(Compared))}");
+                    break;
                 case ItemList list:
                     Print(list, next, numbered);
                     break;
@@ -71,6 +74,14 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
     private static Style Bold { get; } = new(decoration: Decoration.Bold);
 
     private static Style Match { get; } = new(Color.Yellow, decoration: Decoration.Bold);
+
+    /// <summary>As in a diff by words: [-only the text-], {+only the transcript+}.</summary>
+    private static string Compared(ComparedRun run) => run.Kind switch
+    {
+        ComparedKind.Asked => $"[-{run.Text}-]",
+        ComparedKind.Spoken => $"{{+{run.Text}+}}",
+        _ => run.Text,
+    };
 
     private void Print(Heading heading)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using Bot.Server.Discord.Gateway;
 using Bot.Tests.Discord.Gateway;
+using Bot.Tests.Support;
 using Bot.Tests.Support.Discord;
 using Bot.Tests.Support.Discord.People;
 using Bot.Tests.Support.Discord.Rules;
@@ -15,6 +16,7 @@ namespace Bot.Tests.Discord;
 /// A bad day for the whole bot: people go on asking while the connection is lost in every way that there is. For a longer one set
 /// <c>DISCORD_SURVIVAL_DISCONNECTS</c> (100) and <c>DISCORD_SURVIVAL_SEEDS</c> (<c>1</c>; several with commas between) in the environment.
 /// </summary>
+[Collection(Alone.Name)]
 public class SurvivalTests
 {
     private static readonly int Disconnects = int.Parse(Environment.GetEnvironmentVariable("DISCORD_SURVIVAL_DISCONNECTS") ?? "100", CultureInfo.InvariantCulture);

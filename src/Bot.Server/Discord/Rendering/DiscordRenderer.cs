@@ -91,6 +91,9 @@ internal sealed class DiscordRenderer
                 case SpokenQuote quote:
                     AddBlock(QuoteText.Of(quote, _context, _wording));
                     break;
+                case Comparison comparison:
+                    AddBlock($"**{DiscordText.Escape(_wording.Differences)}** {string.Join(' ', comparison.Runs.Select(Compared))}");
+                    break;
                 case ItemList list:
                     AddLines(list.Label, list.Items.Select(LineOf));
                     _rows.Add(list.Label ?? _wording.Choose, list.Items.Where(item => item.Next is not null).Select(item => (item.Title, item.Detail, item.Next!)));
@@ -236,6 +239,14 @@ internal sealed class DiscordRenderer
             AddBlock(said);
         }
     }
+
+    /// <summary>What only the text has is struck out, what only the transcript has is underlined; each is set apart by its shape, not by a colour.</summary>
+    private static string Compared(ComparedRun run) => run.Kind switch
+    {
+        ComparedKind.Asked => $"~~{DiscordText.Escape(run.Text)}~~",
+        ComparedKind.Spoken => $"__{DiscordText.Escape(run.Text)}__",
+        _ => DiscordText.Escape(run.Text),
+    };
 
     private static string LineOf(Item item) =>
         $"**{DiscordText.Escape(item.Title, 200)}**" + (item.Detail is null ? "" : " — " + DiscordText.Escape(item.Detail, 300));
