@@ -1,5 +1,6 @@
 using Bot.Benchmarks.Corpus;
 using Bot.Benchmarks.Corpus.Queries;
+using Bot.Benchmarks.Discord;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
@@ -11,6 +12,8 @@ return args switch
     ["library", .. var rest] => await LibraryLoad.RunAsync(rest),
     ["lines", .. var rest] => LineIndexLoad.Run(rest),
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
+    ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
+    ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
 };
@@ -23,6 +26,8 @@ static int Usage()
           catalog   fills the catalogue of episodes, finds and completes names
           lines     builds the index of lines from a folder of texts, asks it questions
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
+          discord   signed slash commands at the endpoint, beside a minimal Node endpoint
+          junk      thousands of requests that Discord would not send
           corpus    writes a library of real transcripts, of any size
           queries   asks for lines of such a library the way people remember them
         """);

@@ -113,6 +113,12 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
                 continue;
             }
 
+            if (value.Length > OptionSpec.LongestValue)
+            {
+                problem = Problem(wording.ValueTooLong(option.Name, OptionSpec.LongestValue), wording, command);
+                return null;
+            }
+
             if (Canonical(option, value) is not { } canonical)
             {
                 problem = Problem(wording.BadValue(option.Name, Shorten(value), option.Kind), wording, command);

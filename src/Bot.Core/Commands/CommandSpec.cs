@@ -94,6 +94,9 @@ public sealed record CommandSpec(string Name, Func<Wording, string> Description,
 /// <param name="Kind">What its value is.</param>
 public sealed record OptionSpec(string Name, Func<Wording, string> Description, OptionKind Kind = OptionKind.Text)
 {
+    /// <summary>The longest value, in UTF-16 code units: more than any passage that is checked. Values are kept behind buttons, so they have an end.</summary>
+    public const int LongestValue = 2000;
+
     /// <summary>Whether the command means nothing without it.</summary>
     public bool Required { get; init; }
 

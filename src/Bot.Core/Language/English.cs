@@ -22,6 +22,8 @@ internal sealed class English : Wording
     public override string UnknownOption(string name, string? nearest) => $"Unknown option '{name}'." + DidYou(nearest);
     public override string MissingOption(string command, string option, string description) => $"/{command} needs '{option}': {Lower(description)}.";
 
+    public override string ValueTooLong(string option, int most) => $"'{option}' is too long: at most {Number(most)} characters.";
+
     public override string BadValue(string option, string value, OptionKind kind) => $"'{option}:{value}' is not " + kind switch
     {
         OptionKind.Date => "a date: write 2025, 2025-01 or 2025-01-31.",

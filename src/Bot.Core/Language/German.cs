@@ -36,6 +36,8 @@ internal sealed class German : Wording
     public override string UnknownOption(string name, string? nearest) => $"Unbekannte Option „{name}“." + Meant(nearest);
     public override string MissingOption(string command, string option, string description) => $"/{command} braucht „{option}“: {description}.";
 
+    public override string ValueTooLong(string option, int most) => $"'{option}' ist zu lang: höchstens {Number(most)} Zeichen.";
+
     public override string BadValue(string option, string value, OptionKind kind) => $"„{option}:{value}“ ist " + kind switch
     {
         OptionKind.Date => "kein Datum: schreib 2025, 2025-01 oder 2025-01-31.",

@@ -44,6 +44,7 @@ public abstract class Wording
     public abstract string UnknownCommand(string name, string? nearest);
     public abstract string UnknownOption(string name, string? nearest);
     public abstract string MissingOption(string command, string option, string description);
+    public abstract string ValueTooLong(string option, int most);
     public abstract string BadValue(string option, string value, OptionKind kind);
     public abstract string SomethingBroke(string reference);
     public abstract string TryAgain { get; }

@@ -7,7 +7,10 @@ using Bot.Server.Scheduling;
 
 namespace Bot.Server.Cli;
 
-/// <summary>No command: the bot serves until it is told to stop (SIGTERM, Ctrl+C), finishes what is running, and exits with 0.</summary>
+/// <summary>
+/// No command: the bot serves until it is told to stop (SIGTERM, Ctrl+C), finishes what is running, and exits with 0. What only a person can
+/// set right ends it with 1 and a line that says what that is.
+/// </summary>
 internal static class ServeCommand
 {
     private const string DefaultUrl = "http://localhost:3978";
@@ -27,7 +30,13 @@ internal static class ServeCommand
         }
 
         await app.WaitForShutdownAsync(cancellationToken);
-        return BotCommandLine.Done;
+        if (app.Services.GetRequiredService<FatalFault>().Reason is not { } reason)
+        {
+            return BotCommandLine.Done;
+        }
+
+        await Console.Error.WriteLineAsync(reason);
+        return BotCommandLine.NotDone;
     }
 
     /// <summary>Composes the web host.</summary>
@@ -42,6 +51,7 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(configuration["urls"] ?? DefaultUrl);
         builder.Services.AddBot(settings);
         builder.Services.AddBotHttp(settings);
+        builder.Services.AddSingleton<FatalFault>();
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddScheduling();
         builder.Services.AddDiscord(settings.Discord);

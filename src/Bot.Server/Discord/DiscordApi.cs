@@ -15,7 +15,7 @@ internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
     /// </summary>
     public Task<DiscordOutcome> AnswerAsync(Interaction interaction, InteractionAnswer answer, TimeSpan patience, CancellationToken cancellationToken) => rest.SendAsync(
         new DiscordCall(
-            DiscordRoute.Post($"/interactions/{interaction.Id}/{interaction.Token}/callback"),
+            DiscordRoute.Post($"/interactions/{interaction.Id}/{interaction.Token!}/callback"),
             JsonSerializer.SerializeToUtf8Bytes(answer, DiscordJson.Default.InteractionAnswer))
         {
             MayRepeat = true,
@@ -26,7 +26,7 @@ internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
 
     /// <summary>Changes the first answer: the "thinking…" of a deferred one, or the message with the button.</summary>
     public Task<DiscordOutcome> EditAnswerAsync(Interaction interaction, MessageBody message, CancellationToken cancellationToken) =>
-        SendAsync(DiscordRoute.Patch($"/webhooks/{settings.Application}/{interaction.Token}/messages/@original"), message, DiscordJson.Default.MessageBody, cancellationToken);
+        SendAsync(DiscordRoute.Patch($"/webhooks/{settings.Application}/{interaction.Token!}/messages/@original"), message, DiscordJson.Default.MessageBody, cancellationToken);
 
     /// <summary>A message in a channel or a thread. With a nonce the call may be repeated when its answer is lost.</summary>
     public Task<DiscordOutcome> PostAsync(Snowflake channel, MessageBody message, CancellationToken cancellationToken) =>

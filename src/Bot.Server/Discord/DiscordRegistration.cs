@@ -5,6 +5,7 @@ using Bot.Server.Discord.Guilds;
 using Bot.Server.Discord.Interactions;
 using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rest;
+using Bot.Server.Hosting;
 
 namespace Bot.Server.Discord;
 
@@ -29,6 +30,8 @@ internal static partial class DiscordRegistration
         services.AddSingleton<GuildArrivals>();
         services.AddSingleton<IDeliveryChannel, DiscordDeliveryChannel>();
         services.AddHostedService<CommandRegistrar>();
+        services.AddHostedService(provider => new DiscordWatch(
+            provider.GetRequiredService<DiscordRest>(), provider.GetRequiredService<FatalFault>(), provider.GetService<GatewayHealth>()));
         if (settings.Transport == DiscordTransport.Http)
         {
             services.AddSingleton(new DiscordSignature(settings.PublicKey));

@@ -99,7 +99,7 @@ internal sealed record Interaction
     public DiscordUser? User { get; init; }
 
     /// <summary>Answers go to this; a secret for 15 minutes.</summary>
-    public string Token { get; init; } = "";
+    public string? Token { get; init; }
 
     /// <summary>What the bot may do in the channel, as a decimal number.</summary>
     public string? AppPermissions { get; init; }
@@ -149,7 +149,7 @@ internal sealed record InteractionData
 
 internal sealed record InteractionOption
 {
-    public string Name { get; init; } = "";
+    public string? Name { get; init; }
 
     /// <summary>Text, number or truth value, as text; while somebody types, not yet checked by anybody. Null for anything else.</summary>
     [JsonConverter(typeof(OptionValueConverter))]

@@ -28,7 +28,10 @@ internal sealed record FindingJson(string Level, string Field, string Message, i
 internal sealed record CandidateJson(string Id, string Title, string Reason);
 
 /// <summary>The answer of <c>/health/ready</c>.</summary>
-internal sealed record HealthJson(string Store, string Index);
+/// <param name="Store">Whether the store answers.</param>
+/// <param name="Index">Whether the index is built.</param>
+/// <param name="Discord">How the gateway is; absent where interactions do not come over it.</param>
+internal sealed record HealthJson(string Store, string Index, string? Discord);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Question))]

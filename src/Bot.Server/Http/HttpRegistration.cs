@@ -1,5 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Indexing;
+using Bot.Server.Discord;
+using Bot.Server.Discord.Gateway;
 using Bot.Server.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +11,9 @@ namespace Bot.Server.Http;
 /// <summary>The HTTP side of the host: limits, faults, health.</summary>
 internal static class HttpRegistration
 {
+    /// <summary>Connections to Discord are lost every day and are back in seconds; who is without one for longer hears nobody.</summary>
+    private static readonly TimeSpan MayReconnect = TimeSpan.FromMinutes(1);
+
     public static IServiceCollection AddBotHttp(this IServiceCollection services, BotSettings settings)
     {
         services.AddProblemDetails();
@@ -31,14 +36,25 @@ internal static class HttpRegistration
         routes.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(IDbContextFactory<BotDbContext> stores, LibraryIndex index, ILogger<ApiKeys> log, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(
+        IDbContextFactory<BotDbContext> stores, LibraryIndex index, BotSettings settings, IServiceProvider services, ILogger<ApiKeys> log, CancellationToken cancellationToken)
     {
         var store = await AnswersAsync(stores, log, cancellationToken);
+        var gateway = settings.Discord.Transport == DiscordTransport.Gateway ? services.GetService<GatewayHealth>() : null;
+        var isDeaf = gateway is { Fault: not null } || gateway?.OutFor > MayReconnect;
         return Results.Json(
-            new HealthJson(store ? "ok" : "unreachable", index.IsReady ? "ok" : "building"),
+            new HealthJson(store ? "ok" : "unreachable", index.IsReady ? "ok" : "building", NameOf(gateway)),
             ApiJson.Default.HealthJson,
-            statusCode: store && index.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            statusCode: store && index.IsReady && !isDeaf ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static string? NameOf(GatewayHealth? gateway) => gateway?.State switch
+    {
+        null => null,
+        GatewayState.Connected => "ok",
+        GatewayState.Faulted => "refused",
+        _ => "connecting",
+    };
 
     private static async Task<bool> AnswersAsync(IDbContextFactory<BotDbContext> stores, ILogger log, CancellationToken cancellationToken)
     {

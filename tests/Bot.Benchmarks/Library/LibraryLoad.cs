@@ -43,9 +43,9 @@ internal static class LibraryLoad
                 }
 
                 var random = new Random(5);
-                await MeasureAsync(bot, "/quote, 3 to 5 words", () => "/quote " + Remembered(samples[random.Next(samples.Count)], random));
-                await MeasureAsync(bot, "/quote, a phrase", () => "/quote " + Phrase(samples[random.Next(samples.Count)], random));
-                await MeasureAsync(bot, "/episode, title words", () => "/episode " + Remembered(samples[random.Next(samples.Count)], random));
+                await MeasureAsync(bot, "/quote, 3 to 5 words", () => "/quote " + SyntheticQuestions.Remembered(samples[random.Next(samples.Count)], random));
+                await MeasureAsync(bot, "/quote, a phrase", () => "/quote " + SyntheticQuestions.Phrase(samples[random.Next(samples.Count)], random));
+                await MeasureAsync(bot, "/episode, title words", () => "/episode " + SyntheticQuestions.Remembered(samples[random.Next(samples.Count)], random));
                 await MeasureAsync(bot, "/shows", () => "/shows");
             }
 
@@ -176,22 +176,6 @@ internal static class LibraryLoad
             host.Kill();
             await host.WaitForExitAsync();
         }
-    }
-
-    /// <summary>A few words of a line, as somebody remembers them.</summary>
-    private static string Remembered(string line, Random random)
-    {
-        var words = line.TrimEnd('.').Split(' ').Where(word => word.Length > 3).Distinct().ToArray();
-        random.Shuffle(words);
-        return words.Length == 0 ? line : string.Join(' ', words.Take(random.Next(3, 6)));
-    }
-
-    private static string Phrase(string line, Random random)
-    {
-        var words = line.TrimEnd('.').Split(' ');
-        var length = Math.Min(words.Length, random.Next(3, 6));
-        var first = random.Next(words.Length - length + 1);
-        return $"\"{string.Join(' ', words.Skip(first).Take(length))}\"";
     }
 
     private static long SizeOf(string folder, string pattern = "*") =>

@@ -52,6 +52,13 @@ public class CommandReaderTests
     public void A_phrase_keeps_its_quotation_marks() => Assert.Equal("\"pico jewels\" tip", Read("/quote “pico jewels” tip")["words"]);
 
     [Fact]
+    public void A_value_that_has_no_end_is_refused_with_the_longest_that_is_taken()
+    {
+        Assert.Equal("'words' is too long: at most 2,000 characters.", Problem($"/quote {new string('x', 2001)}"));
+        Assert.Equal(2000, Read($"/quote {new string('x', 2000)}")["words"]!.Length);
+    }
+
+    [Fact]
     public void A_slip_in_an_option_name_is_named() =>
         Assert.Equal("Unknown option 'shwo'. Did you mean 'show'?", Problem("/quote junior shwo:training"));
 

@@ -267,8 +267,9 @@ public class DeliveryTests
 
         public async Task<DeliveryOutcome> SendAsync(OutgoingDelivery delivery, CancellationToken cancellationToken)
         {
+            var hangs = Hangs;
             Started.TrySetResult();
-            if (Hangs is { } hangs)
+            if (hangs is not null)
             {
                 await hangs.Task.WaitAsync(cancellationToken);
                 return new DeliveryOutcome.Sent("room of the dead", "message of the dead");

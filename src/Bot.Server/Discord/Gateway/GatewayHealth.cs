@@ -25,6 +25,7 @@ internal enum GatewayState
 internal sealed class GatewayHealth(TimeProvider time)
 {
     private readonly ConcurrentDictionary<int, ShardHealth> _shards = new();
+    private readonly TaskCompletionSource _faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile GatewayFault? _fault;
     private volatile bool _stopped;
     private long _dropped;
@@ -39,6 +40,12 @@ internal sealed class GatewayHealth(TimeProvider time)
 
     /// <summary>Why it stopped for good.</summary>
     public GatewayFault? Fault => _fault;
+
+    /// <summary>Completes when it stops for good.</summary>
+    public Task Faulted => _faulted.Task;
+
+    /// <summary>For how long some shard has been without a session at work; zero while none is.</summary>
+    public TimeSpan OutFor => _shards.IsEmpty ? TimeSpan.Zero : _shards.Values.Max(shard => shard.OutFor);
 
     /// <summary>When the last event came on any shard.</summary>
     public DateTimeOffset? LastEvent => _shards.Values.Max(shard => shard.LastEvent);
@@ -59,7 +66,12 @@ internal sealed class GatewayHealth(TimeProvider time)
     public long CountStale() => Interlocked.Increment(ref _stale);
 
     /// <summary>Records the first fault; false for those after it.</summary>
-    public bool TrySetFault(GatewayFault fault) => Interlocked.CompareExchange(ref _fault, fault, null) is null;
+    public bool TrySetFault(GatewayFault fault)
+    {
+        var isFirst = Interlocked.CompareExchange(ref _fault, fault, null) is null;
+        _faulted.TrySetResult();
+        return isFirst;
+    }
 
     public void Stopped() => _stopped = true;
 }
@@ -69,9 +81,13 @@ internal sealed class ShardHealth(TimeProvider time)
 {
     private long _lastEvent;
     private long _lastAck;
+    private long _lostAt = time.GetTimestamp();
     private volatile bool _ready;
 
     public bool IsReady => _ready;
+
+    /// <summary>Since the session was lost, or since the start; zero while there is one.</summary>
+    public TimeSpan OutFor => _ready ? TimeSpan.Zero : time.GetElapsedTime(Volatile.Read(ref _lostAt));
 
     public DateTimeOffset? LastEvent => Read(ref _lastEvent);
 
@@ -79,7 +95,14 @@ internal sealed class ShardHealth(TimeProvider time)
 
     public void Ready() => _ready = true;
 
-    public void Lost() => _ready = false;
+    public void Lost()
+    {
+        if (_ready)
+        {
+            Volatile.Write(ref _lostAt, time.GetTimestamp());
+            _ready = false;
+        }
+    }
 
     public void HeardEvent() => Volatile.Write(ref _lastEvent, time.GetUtcNow().UtcTicks);
 

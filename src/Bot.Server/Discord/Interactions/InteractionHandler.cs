@@ -41,7 +41,7 @@ internal sealed partial class InteractionHandler(
     /// <returns>Whether it is a kind that can be answered.</returns>
     public async Task<bool> HandleAsync(Interaction interaction, FirstAnswer first, CancellationToken cancellationToken)
     {
-        if (interaction.Data is not { } data || Asker.Of(interaction) is not { } viewer)
+        if (interaction is not { Data: { } data, Token: not (null or "") } || Asker.Of(interaction) is not { } viewer)
         {
             return false;
         }
@@ -219,7 +219,7 @@ internal sealed partial class InteractionHandler(
     {
         try
         {
-            var typed = data.Options?.FirstOrDefault(option => option.Focused);
+            var typed = data.Options?.FirstOrDefault(option => option is { Focused: true });
             var source = commands.FirstOrDefault(command => command.Name == data.Name)?.Options.FirstOrDefault(option => option.Name == typed?.Name)?.CompleteFrom;
             return [.. completion.Complete(source ?? CompletionSource.None, typed?.Value ?? "", viewer, DiscordLimits.Choices)
                 .Where(choice => choice.Value.Length is > 0 and <= DiscordLimits.ChoiceText)

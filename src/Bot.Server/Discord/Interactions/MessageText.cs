@@ -12,7 +12,7 @@ internal static class MessageText
     public static string? Of(DiscordMessage? message)
     {
         var text = string.IsNullOrWhiteSpace(message?.Content)
-            ? string.Join('\n', (message?.Embeds ?? []).Select(embed => embed.Description))
+            ? string.Join('\n', (message?.Embeds ?? []).Select(embed => embed?.Description))
             : message.Content;
         return string.IsNullOrWhiteSpace(text) ? null : Graphemes.Shorten(text, Longest);
     }

@@ -21,7 +21,7 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
 
     /// <summary>A slash command, as typed.</summary>
     public static Question OfCommand(InteractionData data) =>
-        new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).DistinctBy(option => option.Name).Select(option => (option.Name, option.Value))]));
+        new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).Where(option => option?.Name is not null).DistinctBy(option => option.Name).Select(option => (option.Name!, option.Value))]));
 
     /// <summary>A command on a message: where do its words come from?</summary>
     public static Question OfMessage(InteractionData data)

@@ -42,5 +42,11 @@ internal static class SignedBody
         {
             return (bad.StatusCode, default);
         }
+        catch (Exception gone) when (gone is IOException || (gone is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            // The sender hung up in the middle: there is nobody to answer, and nothing left of the body to be read.
+            request.HttpContext.Abort();
+            return (StatusCodes.Status400BadRequest, default);
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PostDestination(DiscordApi api)
 
     /// <summary>What was typed or chosen in a field; null when nothing was.</summary>
     public static string? Value(Interaction interaction, string field) =>
-        interaction.Data?.Components?.Find(label => label.Component?.CustomId == field)?.Component is { } filled
+        interaction.Data?.Components?.Find(label => label?.Component?.CustomId == field)?.Component is { } filled
         && (filled.Value ?? filled.Values?.FirstOrDefault()) is { } value && !string.IsNullOrWhiteSpace(value)
             ? value.Trim()
             : null;
