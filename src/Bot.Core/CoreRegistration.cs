@@ -56,6 +56,7 @@ public static class CoreRegistration
         services.AddSingleton<WorkspaceRegister>();
         services.AddSingleton<Welcome>();
         services.AddSingleton<PrivacyReport>();
+        services.AddSingleton<HelpExamples>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryOutbox>();
         services.AddSingleton<StoredReply>();

@@ -1,12 +1,10 @@
 using Bot.Core.Commands;
-using Bot.Core.Data;
 using Bot.Core.Replies;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Core.Help;
 
 /// <summary><c>/help</c>: what there is, with examples from the asker's own library, or one command explained.</summary>
-internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyReport privacy, IDbContextFactory<BotDbContext> stores) : ICommand
+internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyReport privacy, HelpExamples examples) : ICommand
 {
     public static readonly CommandSpec Spec = new("help", wording => wording.HelpDescription,
         new OptionSpec("command", wording => wording.HelpWords) { TakesWords = true });
@@ -40,37 +38,16 @@ internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyRepo
         var wording = call.Wording;
         var list = commands.Where(command => !command.ForButtons).Select(command => new Item(
             "/" + command.Name, command.Description(wording), Invocation.Of("help", ("command", command.Name))));
-        var examples = await ExamplesAsync(call, cancellationToken);
+        var tries = await examples.OfAsync(call.Libraries, cancellationToken);
 
         return Answer.Found(
             new Heading("Podcasts"),
             new Notice(wording.HelpIntroduction),
             new ItemList([.. list], wording.Commands),
-            examples.Count > 0 ? new ItemList(examples, wording.TryThis) : new Notice(wording.EmptyLibrary),
+            tries.Count > 0
+                ? new ItemList([.. tries.Select(example => new Item($"/{example.Command} {example.Options["words"]}", Next: example))], wording.TryThis)
+                : new Notice(wording.EmptyLibrary),
             new Notice(wording.HelpPrivacy),
             Answer.ButtonsOf(new Button(wording.PrivacyButton, Invocation.Of("help", ("command", "privacy")))));
-    }
-
-    /// <summary>Something that finds an answer here, out of the newest episode that may be seen.</summary>
-    private async Task<IReadOnlyList<Item>> ExamplesAsync(CommandCall call, CancellationToken cancellationToken)
-    {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
-        var newest = await db.Episodes(call.Libraries)
-            .OrderByDescending(episode => episode.Published)
-            .ThenByDescending(episode => episode.Key)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (newest is null)
-        {
-            return [];
-        }
-
-        var who = newest.People.OrderByDescending(person => person.Role).Select(person => person.Name).FirstOrDefault() ?? newest.Title;
-        var examples = new List<Invocation> { Invocation.Of("episode", ("words", who)), Invocation.Of("claims", ("words", who)) };
-        if (newest.LineCount > 0)
-        {
-            examples.Add(Invocation.Of("quote", ("words", newest.Topics.FirstOrDefault() ?? newest.Title)));
-        }
-
-        return [.. examples.Select(example => new Item($"/{example.Command} {example.Options["words"]}", Next: example))];
     }
 }

@@ -35,6 +35,9 @@ public sealed partial class LibraryIndex(
     /// <summary>The lines. Available once <see cref="CatchUpAsync"/> has run for the first time.</summary>
     public TranscriptIndex Lines => _lines ?? throw new InvalidOperationException("The search index is not open yet.");
 
+    /// <summary>The change of the store up to which the catalogue has heard.</summary>
+    public long Sequence => Interlocked.Read(ref _catalogSequence);
+
     /// <summary>Whether the indexes have caught up with the store once.</summary>
     public bool IsReady => _ready.Task.IsCompleted;
 

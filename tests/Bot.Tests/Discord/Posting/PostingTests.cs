@@ -4,7 +4,7 @@ using Bot.Tests.Support.Discord.People;
 using Bot.Tests.Support.Discord.Rules;
 using Bot.Tests.Support.Discord.State;
 
-namespace Bot.Tests.Discord;
+namespace Bot.Tests.Discord.Posting;
 
 /// <summary>A quote goes from a private answer into a channel or thread, and away again, the same over both transports.</summary>
 public class PostingTests
@@ -261,6 +261,61 @@ public class PostingTests
         var moderator = await bed.Discord.AddPerson("Mia", bed.Channel, Permissions.Person | Permissions.ManageMessages).ClickAsync(post, "Remove");
         Assert.Equal("Removed.", moderator.Message.Text);
         Assert.Empty(bed.Discord.Channel(bed.Channel.Id).Messages);
+    }
+
+    [Fact]
+    public async Task A_post_speaks_the_language_of_the_guild_and_the_answer_that_of_the_person()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        bed.Discord.State.Change(() => bed.Guild.Locale = "de");
+
+        var told = await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna));
+
+        Assert.StartsWith("Posted.", told.Message.Text, StringComparison.Ordinal);
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Contains("Geteilt von Anna", post.Text, StringComparison.Ordinal);
+        Assert.Contains("at the level of a junior engineer", post.Text, StringComparison.Ordinal);
+        Assert.Contains(post.Buttons, button => button.Label == "Entfernen");
+    }
+
+    [Fact]
+    public async Task Another_guild_removes_nothing_here()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna));
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+
+        // The same button, brought into a message of another guild, by somebody who may do everything there.
+        var elsewhere = bed.Discord.AddChannel(bed.Discord.AddGuild("Elsewhere"));
+        var copy = bed.Discord.State.Change(() =>
+        {
+            var message = new FakeMessage(bed.Discord.State.Ids.Next(), elsewhere, bed.Discord.State.Bot, DateTimeOffset.UtcNow) { Components = (System.Text.Json.Nodes.JsonArray)post.Original.Components.DeepClone() };
+            elsewhere.Messages.Add(message);
+            return SeenMessage.Of(message);
+        });
+        var told = await bed.Discord.AddPerson("Otto", elsewhere, Permissions.Person | Permissions.Administrator).ClickAsync(copy, "Remove");
+
+        Assert.Equal("There is nothing here to remove.", told.Message.Text);
+        Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+    }
+
+    [Fact]
+    public async Task Whoever_shared_something_reads_what_is_stored_and_deletes_it()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna), ("Your note", "Worth a read"));
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+
+        var stored = await bed.Anna.SlashAsync("help", ("command", "privacy"));
+        var asked = await bed.Anna.ClickAsync(stored, "Delete what is stored about me");
+        var deleted = await bed.Anna.ClickAsync(asked, "Delete what is stored about me");
+        var after = await bed.Anna.SlashAsync("help", ("command", "privacy"));
+
+        Assert.Contains("1 post", stored.Message.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Deleted", deleted.Message.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is stored about you", after.Message.Text, StringComparison.Ordinal);
+        Assert.Contains("Only whoever shared it", (await bed.Anna.ClickAsync(post, "Remove")).Message.Text, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Violations);
     }
 
     [Fact]
