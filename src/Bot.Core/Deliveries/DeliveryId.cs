@@ -12,9 +12,8 @@ public readonly record struct DeliveryId(Guid Value)
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string? text, out DeliveryId id)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        var known = text is { Length: 22 } && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == 16;
-        id = known ? new DeliveryId(new Guid(bytes, bigEndian: true)) : default;
+        var known = Base64Url.IsValid(text, out var length) && length == 16 && text!.Length == 22;
+        id = known ? new DeliveryId(new Guid(Base64Url.DecodeFromChars(text), bigEndian: true)) : default;
         return known;
     }
 }

@@ -68,6 +68,22 @@ public class GuildTests
     }
 
     [Fact]
+    public async Task A_gateway_beside_http_learns_of_removals_and_answers_no_interaction()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http", settings: ("Discord:ListenForRemovals", "true"));
+        await bed.Gateway.LiveAsync();
+        var guild = NewGuild(bed);
+        await bed.Discord.OfferGuildAsync(guild);
+        await WaitForRowAsync(bed, guild, row => row is { LeftAt: null });
+
+        await bed.Discord.KickAsync(guild);
+        await WaitForRowAsync(bed, guild, row => row is { LeftAt: not null });
+
+        Assert.False((await bed.Anna.SlashAsync("help")).HasFailed);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
     public async Task Without_a_gateway_the_events_endpoint_tells_who_added_the_bot()
     {
         await using var bed = await DiscordBed.StartAsync("Http");

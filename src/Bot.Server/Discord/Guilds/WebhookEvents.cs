@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bot.Core.Workspaces;
 using Bot.Server.Discord.Interactions;
 
@@ -17,28 +16,13 @@ internal static class WebhookEvents
     public static async Task<IResult> PostAsync(
         HttpContext http, DiscordSignature signature, GuildArrivals arrivals, WorkspaceRegister workspaces, CancellationToken cancellationToken)
     {
-        var (status, body) = await SignedBody.ReadAsync(http.Request, signature, cancellationToken);
-        if (status != StatusCodes.Status200OK)
-        {
-            return Results.StatusCode(status);
-        }
-
-        WebhookEvent? happened;
-        try
-        {
-            happened = JsonSerializer.Deserialize(body.Span, DiscordJson.Default.WebhookEvent);
-        }
-        catch (JsonException)
-        {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        }
-
+        var (status, happened) = await SignedBody.ReadAsync(http.Request, signature, DiscordJson.Default.WebhookEvent, cancellationToken);
         if (happened is { Type: not Ping, Event: { Data: { User: { } user } data } what })
         {
             await HandleAsync(what.Type, data, user, arrivals, workspaces, cancellationToken);
         }
 
-        return happened is null ? Results.StatusCode(StatusCodes.Status400BadRequest) : Results.NoContent();
+        return happened is null ? Results.StatusCode(status) : Results.NoContent();
     }
 
     private static async Task HandleAsync(

@@ -14,25 +14,10 @@ internal static class InteractionEndpoint
     public static async Task<IResult> PostAsync(
         HttpContext http, DiscordSignature signature, SeenInteractions seen, InteractionHandler handler, IHostApplicationLifetime life)
     {
-        var (status, body) = await SignedBody.ReadAsync(http.Request, signature, http.RequestAborted);
-        if (status != StatusCodes.Status200OK)
-        {
-            return Results.StatusCode(status);
-        }
-
-        Interaction? interaction;
-        try
-        {
-            interaction = JsonSerializer.Deserialize(body.Span, DiscordJson.Default.Interaction);
-        }
-        catch (JsonException)
-        {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        }
-
+        var (status, interaction) = await SignedBody.ReadAsync(http.Request, signature, DiscordJson.Default.Interaction, http.RequestAborted);
         return interaction switch
         {
-            null => Results.StatusCode(StatusCodes.Status400BadRequest),
+            null => Results.StatusCode(status),
             { Type: InteractionType.Ping } => Answer(new InteractionAnswer(InteractionAnswerType.Pong)),
 
             // 202 says that the answer goes another way; so it did, the first time.

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Server.Discord.Interactions;
@@ -11,8 +13,28 @@ internal static class SignedBody
     /// <summary>What most have. The length that a request announces is not believed before it is known who sends it.</summary>
     private const int UsualBytes = 4096;
 
-    /// <summary>The body, if Discord has signed it; otherwise the status to answer with.</summary>
-    public static async Task<(int Status, ReadOnlyMemory<byte> Body)> ReadAsync(HttpRequest request, DiscordSignature signature, CancellationToken cancellationToken)
+    /// <summary>What was posted, if Discord has signed it and it can be read; otherwise null, and the status to answer with.</summary>
+    public static async Task<(int Status, T? Value)> ReadAsync<T>(HttpRequest request, DiscordSignature signature, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (status, body) = await ReadBytesAsync(request, signature, cancellationToken);
+        if (status != StatusCodes.Status200OK)
+        {
+            return (status, null);
+        }
+
+        try
+        {
+            var value = JsonSerializer.Deserialize(body.Span, type);
+            return (value is null ? StatusCodes.Status400BadRequest : status, value);
+        }
+        catch (JsonException)
+        {
+            return (StatusCodes.Status400BadRequest, null);
+        }
+    }
+
+    private static async Task<(int Status, ReadOnlyMemory<byte> Body)> ReadBytesAsync(HttpRequest request, DiscordSignature signature, CancellationToken cancellationToken)
     {
         var given = request.Headers["X-Signature-Ed25519"];
         var timestamp = request.Headers["X-Signature-Timestamp"];

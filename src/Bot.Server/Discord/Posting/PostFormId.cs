@@ -31,11 +31,8 @@ internal sealed record PostFormId(Snowflake Click, string Episode, string? Lines
     }
 
     /// <summary>Reads an id; null when it is none of ours.</summary>
-    public static PostFormId? Read(string? text)
-    {
-        Span<byte> click = stackalloc byte[8];
-        return text?.Split(' ') is [Command, { Length: 11 } id, var lines, var episode] && Base64Url.TryDecodeFromChars(id, click, out var written) && written == 8
-            ? new PostFormId(new Snowflake(BinaryPrimitives.ReadUInt64BigEndian(click)), episode, lines == Whole ? null : lines)
+    public static PostFormId? Read(string? text) =>
+        text?.Split(' ') is [Command, { Length: 11 } id, var lines, var episode] && Base64Url.IsValid(id, out var length) && length == 8
+            ? new PostFormId(new Snowflake(BinaryPrimitives.ReadUInt64BigEndian(Base64Url.DecodeFromChars(id))), episode, lines == Whole ? null : lines)
             : null;
-    }
 }
