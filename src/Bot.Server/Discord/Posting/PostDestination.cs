@@ -26,15 +26,17 @@ internal sealed class PostDestination(DiscordApi api)
         }
 
         // Whoever names another thread means it, also where "this channel" was left as it was.
-        var (place, problem) = ChosenChannel(interaction) is { } other
-            ? Into(other.Id, other.Type, other.Name, other.Permissions, MayEmbed(other.AppPermissions), wording)
-            : Value(interaction, PostForm.Where) switch
-            {
-                PostForm.NewThread => await InNewThreadAsync(interaction, channel, wording, cancellationToken),
-                PostForm.OnMessage when PostForm.TargetOf(interaction) is { } message => OnMessage(interaction, channel, message, wording),
-                PostForm.OtherThread => (null, wording.ChooseThread),
-                _ => Into(channel, interaction.Channel?.Type, interaction.Channel?.Name, interaction.Member?.Permissions, MayEmbed(interaction.AppPermissions), wording),
-            };
+        var where = Value(interaction, PostForm.Other) is null ? Value(interaction, PostForm.Where) : PostForm.OtherThread;
+        var (place, problem) = where switch
+        {
+            PostForm.NewThread => await InNewThreadAsync(interaction, channel, wording, cancellationToken),
+            PostForm.OnMessage when PostForm.TargetOf(interaction) is { } message => OnMessage(interaction, channel, message, wording),
+            PostForm.Here => Into(channel, interaction.Channel?.Type, interaction.Channel?.Name, interaction.Member?.Permissions, MayEmbed(interaction.AppPermissions), wording),
+            PostForm.OtherThread when ChosenChannel(interaction) is { } other => Into(other.Id, other.Type, other.Name, other.Permissions, MayEmbed(other.AppPermissions), wording),
+
+            // It is not known where, and a guess would post in front of the wrong people.
+            _ => (null, wording.ChooseThread),
+        };
         return place is null
             ? (null, problem)
             : (new DeliveryTarget(DiscordDeliveryChannel.Name, viewer.Workspace, place.ToString(), $"share:{form.Click}"), null);

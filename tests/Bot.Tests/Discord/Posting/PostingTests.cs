@@ -204,6 +204,65 @@ public class PostingTests
     }
 
     [Fact]
+    public async Task A_forum_that_wants_a_tag_and_has_none_that_fits_takes_no_post()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        var forum = bed.Discord.AddChannel(bed.Guild, "episodes", ChannelType.Forum);
+        bed.Discord.AddTag(forum, "Cooking");
+        bed.Discord.State.Change(() => forum.RequiresTag = true);
+        var anna = bed.Anna.In(bed.Discord.AddChannel(bed.Guild, "some episode", ChannelType.PublicThread, forum));
+
+        var told = await anna.SubmitModalAsync(await OpenFormAsync(anna), ("Where", "A new thread"));
+
+        Assert.Contains("wants a tag", (await told.SettleAsync()).Message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_are_as_many_threads_as_there_may_be_the_channel_is_offered()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        bed.Discord.State.Change(() => bed.Guild.MostActiveThreads = 0);
+
+        var told = await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna), ("Where", "A new thread"));
+
+        Assert.Contains("as many threads as there may be", (await told.SettleAsync()).Message.Text, StringComparison.Ordinal);
+        Assert.Contains(told.Message.Buttons, button => button.Label == "Post…");
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_embed_a_post_is_plain_text_with_the_same_words()
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+        bed.Channel.BotPermissions = Permissions.Bot & ~Permissions.EmbedLinks;
+
+        await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna));
+
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Empty(post.Embeds);
+        Assert.Contains("> ", post.Content, StringComparison.Ordinal);
+        Assert.Contains("at the level of a junior engineer", post.Content, StringComparison.Ordinal);
+        Assert.Contains("line 226 of 270", post.Content, StringComparison.Ordinal);
+        Assert.Contains("Shared by Anna", post.Content, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Theory]
+    [InlineData("@everyone <@1> <@&2> look **here** [x](https://evil.example)")]
+    [InlineData("\u202Eright to left\u202C ```code``` ||spoiler|| <t:0> https://example.org")]
+    public async Task A_note_pings_nobody_and_is_shown_as_typed(string note)
+    {
+        await using var bed = await DiscordBed.StartAsync("Http");
+
+        await bed.Anna.SubmitModalAsync(await OpenFormAsync(bed.Anna), ("Your note", note));
+
+        var post = Assert.Single(bed.Discord.Channel(bed.Channel.Id).Messages);
+        Assert.Empty(post.Pings);
+        Assert.DoesNotContain('\u202E', post.Content);
+        Assert.DoesNotContain("**here**", post.Content, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Fact]
     public async Task Another_thread_is_chosen_by_its_name_if_the_person_may_write_there()
     {
         await using var bed = await DiscordBed.StartAsync("Http");
