@@ -125,7 +125,7 @@ internal sealed class English : Wording
         $"✗ Not said like that in the {Transcripts(transcripts)} here" + (without > 0 ? $" ({Episodes(without)} without text)." : ".") + " What comes nearest:";
 
     public override string Differences => "Differences";
-    public override string NotHere(string command) => $"/{command} works in channels of a chat platform only.";
+    public override string NotHere(string command) => $"/{command} does not work here.";
     public override string NoSuchLines => "Those lines are not there any more, or never were.";
     public override string EpisodeGone => "That episode is no longer here.";
     public override string QuoteTooLong(int words, int most) => $"{Number(words)} words are too many: quotes that are posted are kept to {Number(most)}.";

@@ -111,7 +111,7 @@ internal sealed class German : Wording
     public override string OldButton => "Diese Liste ist alt; hier ist sie noch einmal.";
 
     public override string NothingSaid(string words, int transcripts, int without) =>
-        $"‚{words}‘ hat anscheinend niemand gesagt, jedenfalls nicht in den {Transcripts(transcripts)} hier"
+        $"‚{words}‘ hat anscheinend niemand gesagt, jedenfalls nicht in {OurTranscripts(transcripts)}"
         + (without > 0 ? $" ({Episodes(without)} ohne Text)." : ".");
 
     public override string TooShort => "Zu kurz zum Suchen. Gib ein paar Wörter ein, wie du sie in Erinnerung hast, zum Beispiel: /quote junior engineer";
@@ -136,10 +136,10 @@ internal sealed class German : Wording
     public override string CloseTo => "≈ Beinahe so gesagt; die Unterschiede stehen unten.";
 
     public override string NotSaid(int transcripts, int without) =>
-        $"✗ So nicht gesagt, jedenfalls nicht in den {Transcripts(transcripts)} hier" + (without > 0 ? $" ({Episodes(without)} ohne Text)." : ".") + " Am nächsten kommt:";
+        $"✗ So nicht gesagt, jedenfalls nicht in {OurTranscripts(transcripts)}" + (without > 0 ? $" ({Episodes(without)} ohne Text)." : ".") + " Am nächsten kommt:";
 
     public override string Differences => "Unterschiede";
-    public override string NotHere(string command) => $"/{command} geht nur in Kanälen einer Chat-Plattform.";
+    public override string NotHere(string command) => $"/{command} geht hier nicht.";
     public override string NoSuchLines => "Diese Zeilen gibt es nicht mehr, oder es gab sie nie.";
     public override string EpisodeGone => "Diese Folge ist nicht mehr da.";
     public override string QuoteTooLong(int words, int most) => $"{Number(words)} Wörter sind zu viele: Zitate werden mit höchstens {Number(most)} gepostet.";
@@ -275,6 +275,8 @@ internal sealed class German : Wording
     public override string ForgetConfirm => "Wirklich";
 
     private static string Meant(string? nearest) => nearest is null ? "" : $" Meintest du „{nearest}“?";
+
+    private string OurTranscripts(int count) => count == 1 ? "dem einen Transkript hier" : $"den {Transcripts(count)} hier";
 
     private string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 }

@@ -25,6 +25,7 @@ internal static partial class DiscordRegistration
         services.AddSingleton<SeenInteractions>();
         services.AddSingleton<KeptInvocations>();
         services.AddSingleton<PostDestination>();
+        services.AddSingleton<LateAnswer>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<ForumTags>();
         services.AddSingleton<GuildArrivals>();

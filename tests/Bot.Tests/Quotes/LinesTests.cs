@@ -70,7 +70,7 @@ public class LinesTests
         var post = await bot.AskAsync($"/post episode:{Seed} at:226");
 
         Assert.DoesNotContain(lines.Parts.OfType<Buttons>().Single().Items, button => button.Next.Command == "post");
-        Assert.Equal("/post works in channels of a chat platform only.", Assert.IsType<Notice>(Assert.Single(post.Parts)).Text);
+        Assert.Equal("/post does not work here.", Assert.IsType<Notice>(Assert.Single(post.Parts)).Text);
     }
 
     [Theory]

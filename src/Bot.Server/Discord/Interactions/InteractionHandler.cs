@@ -6,7 +6,6 @@ using Bot.Core.Workspaces;
 using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rendering;
-using Bot.Server.Discord.Rest;
 
 namespace Bot.Server.Discord.Interactions;
 
@@ -24,19 +23,12 @@ internal sealed partial class InteractionHandler(
     LibraryIndex index,
     KeptInvocations kept,
     PostDestination destinations,
-    DiscordApi api,
+    LateAnswer late,
     DiscordSettings settings,
     FaultReferences references,
     TimeProvider time,
     ILogger<InteractionHandler> log)
 {
-    /// <summary>The token lives 15 minutes; the last one is for the way.</summary>
-    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(14);
-
-    /// <summary>For so long after the first answer Discord may not know the message yet that is to be edited.</summary>
-    private static readonly TimeSpan RaceLasts = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FirstRaceWait = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Answers an interaction.</summary>
     /// <returns>Whether it is a kind that can be answered.</returns>
     public async Task<bool> HandleAsync(Interaction interaction, FirstAnswer first, CancellationToken cancellationToken)
@@ -88,12 +80,13 @@ internal sealed partial class InteractionHandler(
 
         if (isInline)
         {
-            var message = await composing;
+            var message = (await composing).Message;
             await first(question.Updates ? new(InteractionAnswerType.UpdateMessage, message.AsEdit()) : new(InteractionAnswerType.Message, message), cancellationToken);
         }
         else if (await first(DeferralOf(question), cancellationToken))
         {
-            await EditAsync(interaction, (await composing).AsEdit(), started, cancellationToken);
+            var (message, reply) = await composing;
+            await late.BringAsync(interaction, viewer, message, reply, started, cancellationToken);
         }
         else
         {
@@ -114,12 +107,13 @@ internal sealed partial class InteractionHandler(
         return new InteractionAnswer(InteractionAnswerType.DeferredMessage, new DeferredBody(isPublic ? 0 : MessageFlags.Ephemeral));
     }
 
-    private async Task<MessageBody> ComposeAsync(Interaction interaction, Question question, Viewer viewer, CancellationToken cancellationToken)
+    /// <returns>The message; and the reply that it shows, null where it only says that something broke.</returns>
+    private async Task<(MessageBody Message, Reply? Reply)> ComposeAsync(Interaction interaction, Question question, Viewer viewer, CancellationToken cancellationToken)
     {
         try
         {
             // After a start the index may still be on its way; the person sees "thinking…" meanwhile.
-            await index.Ready.WaitAsync(TokenLife, time, cancellationToken);
+            await index.Ready.WaitAsync(LateAnswer.TokenLife, time, cancellationToken);
             var reply = await AskAsync(interaction, question, viewer, cancellationToken);
             if (question.IsOld)
             {
@@ -128,11 +122,11 @@ internal sealed partial class InteractionHandler(
 
             var rendered = DiscordRenderer.Render(reply, question.Next.Command, Asker.MayEmbed(interaction));
             await kept.KeepAsync(rendered.Kept, cancellationToken);
-            return rendered.Body;
+            return (rendered.Body, reply);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return TellFault(exception, question, viewer);
+            return (TellFault(exception, question, viewer), null);
         }
     }
 
@@ -185,35 +179,6 @@ internal sealed partial class InteractionHandler(
         return new MessageBody { Content = Wording.For(viewer.Culture).SomethingBroke(reference), Flags = MessageFlags.Ephemeral };
     }
 
-    private async Task EditAsync(Interaction interaction, MessageBody message, long started, CancellationToken cancellationToken)
-    {
-        var raceSince = time.GetTimestamp();
-        var wait = FirstRaceWait;
-        while (time.GetElapsedTime(started) < TokenLife)
-        {
-            switch (await api.EditAnswerAsync(interaction, message, cancellationToken))
-            {
-                case DiscordOutcome.Ok:
-                    return;
-                case DiscordOutcome.Refused { Code: DiscordError.UnknownWebhook } when time.GetElapsedTime(raceSince) < RaceLasts:
-                    await Task.Delay(wait, time, cancellationToken);
-                    wait *= 2;
-                    break;
-                case DiscordOutcome.Refused { Code: DiscordError.UnknownMessage }:
-                    // The person has closed the "thinking…"; there is nobody to tell.
-                    return;
-                case DiscordOutcome.TryLater later:
-                    await Task.Delay(later.After > FirstRaceWait ? later.After : FirstRaceWait, time, cancellationToken);
-                    break;
-                case var other:
-                    LogNotDelivered(other);
-                    return;
-            }
-        }
-
-        LogTooLate();
-    }
-
     /// <summary>Suggestions for the option that is being typed. They help or they are missing; they never fail.</summary>
     private List<CommandChoice> Suggest(InteractionData data, Viewer viewer)
     {
@@ -240,10 +205,4 @@ internal sealed partial class InteractionHandler(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Suggestions for Discord failed")]
     private partial void LogNoSuggestions(Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer did not reach Discord: {Outcome}")]
-    private partial void LogNotDelivered(DiscordOutcome outcome);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer came too late: Discord takes none after 15 minutes")]
-    private partial void LogTooLate();
 }

@@ -75,6 +75,9 @@ internal sealed class ApiPipeline(FakeDiscord discord, TimeProvider time)
             case Trouble.ServerError { AfterCommit: false } error:
                 await WriteAsync(http, route, body, ApiAnswer.Error(error.Status, 0, $"{error.Status}: Internal Server Error"));
                 return true;
+            case Trouble.Refused refused:
+                await WriteAsync(http, route, body, ApiAnswer.Error(refused.Status, refused.Code, "refused"));
+                return true;
             case Trouble.Dropped { AfterCommit: false }:
                 discord.Log.Add(new LoggedCall(route.Method, route.Template, http.Request.Path, body, 0, 0));
                 http.Abort();

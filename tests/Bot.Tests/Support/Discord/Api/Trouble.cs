@@ -6,6 +6,9 @@ internal abstract record Trouble
     /// <summary>A 5xx, before anything was done or after all of it.</summary>
     public sealed record ServerError(int Status = 500, bool AfterCommit = false) : Trouble;
 
+    /// <summary>Discord says no, with this code.</summary>
+    public sealed record Refused(int Status, int Code) : Trouble;
+
     /// <summary>The connection breaks, before anything was done or after all of it.</summary>
     public sealed record Dropped(bool AfterCommit) : Trouble;
 
