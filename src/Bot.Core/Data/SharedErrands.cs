@@ -8,7 +8,7 @@ public sealed class SharedErrands(IDbContextFactory<BotDbContext> stores, TimePr
     /// <summary>Runs an errand unless some host has done it before with the same fingerprint, or is just doing it.</summary>
     /// <param name="name">What it is, at most 50 characters.</param>
     /// <param name="fingerprint">What is to be done; another one has to be done anew.</param>
-    /// <param name="errand">Does it, and says whether it is done. It must not take longer than 30 seconds, after which another host may try.</param>
+    /// <param name="errand">Does it, and says whether it is done. What takes longer than a lease lasts may be done by another host as well.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether it is done: by this host now, or by any host before.</returns>
     public async Task<bool> RunAsync(string name, string fingerprint, Func<CancellationToken, Task<bool>> errand, CancellationToken cancellationToken)

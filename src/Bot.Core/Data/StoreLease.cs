@@ -8,10 +8,10 @@ namespace Bot.Core.Data;
 /// <param name="time">The clock. Hosts on one store agree on the time to within the life of a lease; where they do not, the fencing token keeps them apart.</param>
 internal sealed class StoreLease(IDbContextFactory<BotDbContext> stores, string name, TimeProvider time)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(15);
 
     /// <summary>When so much of its life is left, it is renewed.</summary>
-    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(10);
 
     private readonly string _holder = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
     private long? _fence;
