@@ -57,6 +57,12 @@ public sealed class Delivery
     /// <summary>When it was tried last.</summary>
     public DateTimeOffset? AttemptedAt { get; set; }
 
+    /// <summary>
+    /// When it was first tried without anybody knowing how that went; null while there is no such doubt. A platform recognises a repeat for a
+    /// while only, and that while begins here, however often it is tried since.
+    /// </summary>
+    public DateTimeOffset? DoubtSince { get; set; }
+
     /// <summary>Why it is not sent; <see cref="DeliveryTrouble.None"/> when nothing is wrong.</summary>
     public DeliveryTrouble Trouble { get; set; }
 

@@ -133,17 +133,19 @@ internal sealed partial class DeliveryDispatcher : IDisposable
         var busy = _inFlight.Keys.ToList();
         var lost = await Own(db)
             .Where(row => row.State == DeliveryState.Sending && !busy.Contains(row.Id))
-            .Select(row => new { row.Id, row.Address, row.AttemptedAt, row.Attempts })
+            .Select(row => new { row.Id, row.Address, row.AttemptedAt, row.DoubtSince, row.Attempts })
             .ToListAsync(cancellationToken);
         foreach (var row in lost)
         {
-            var repeat = row.Attempts < MostAttempts && _channel.MayRepeat(row.Address, _time.GetUtcNow() - (row.AttemptedAt ?? DateTimeOffset.MinValue));
+            var doubt = row.DoubtSince ?? row.AttemptedAt;
+            var repeat = MayRepeat(row.Address, doubt, row.Attempts);
             LogRecovered(row.Id, repeat);
             await Held(db, fence)
                 .Where(delivery => delivery.Id == row.Id && delivery.State == DeliveryState.Sending)
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(delivery => delivery.State, repeat ? DeliveryState.Pending : DeliveryState.Unknown)
+                        .SetProperty(delivery => delivery.DoubtSince, doubt)
                         .SetProperty(delivery => delivery.Trouble, repeat ? DeliveryTrouble.Busy : DeliveryTrouble.AnswerLost),
                     cancellationToken);
         }
@@ -203,6 +205,7 @@ internal sealed partial class DeliveryDispatcher : IDisposable
                 {
                     await using var db = await _stores.CreateDbContextAsync(cancel);
                     await Claimed(db, delivery.Id, fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Address, address), cancel);
+                    delivery.Address = address;
                 },
             },
             cancellationToken);
@@ -220,9 +223,11 @@ internal sealed partial class DeliveryDispatcher : IDisposable
             // Somebody waits in front of it and is told; to post it days later would surprise everybody.
             DeliveryOutcome.NotReached missed when delivery.ExpiresAt is not null => (DeliveryState.Failed, missed.Trouble),
             DeliveryOutcome.NotReached missed => (DeliveryState.Suspended, missed.Trouble),
+            _ when MayRepeat(delivery.Address, delivery.DoubtSince ?? delivery.AttemptedAt, delivery.Attempts) => (DeliveryState.Pending, DeliveryTrouble.Busy),
             _ => (DeliveryState.Unknown, DeliveryTrouble.AnswerLost),
         };
-        var due = delivery.DueAt;
+        var doubt = outcome is DeliveryOutcome.Unknown ? delivery.DoubtSince ?? delivery.AttemptedAt : delivery.DoubtSince;
+        var due = outcome is DeliveryOutcome.Unknown ? _time.GetUtcNow() + BetweenLooks : delivery.DueAt;
         if (outcome is DeliveryOutcome.TryLater later)
         {
             due = _time.GetUtcNow() + (later.After > BetweenLooks ? later.After : BetweenLooks);
@@ -235,11 +240,15 @@ internal sealed partial class DeliveryDispatcher : IDisposable
                 .SetProperty(row => row.State, state)
                 .SetProperty(row => row.Trouble, trouble)
                 .SetProperty(row => row.DueAt, due)
+                .SetProperty(row => row.DoubtSince, doubt)
                 .SetProperty(row => row.Conversation, sent == null ? null : sent.Conversation)
                 .SetProperty(row => row.Message, sent == null ? null : sent.Message),
             cancellationToken);
         LogSettled(delivery.Id, settled == 1 ? state : DeliveryState.Unknown, trouble);
     }
+
+    private bool MayRepeat(string address, DateTimeOffset? doubt, int attempts) =>
+        attempts < MostAttempts && doubt is { } since && _channel.MayRepeat(address, _time.GetUtcNow() - since);
 
     private async Task GiveUpAsync(DeliveryId id, long fence)
     {
@@ -249,7 +258,10 @@ internal sealed partial class DeliveryDispatcher : IDisposable
             await Held(db, fence)
                 .Where(row => row.Id == id && row.State == DeliveryState.Pending)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.State, DeliveryState.Failed).SetProperty(row => row.Trouble, DeliveryTrouble.TooLate), _abandon.Token);
+                    set => set
+                        .SetProperty(row => row.State, row => row.DoubtSince == null ? DeliveryState.Failed : DeliveryState.Unknown)
+                        .SetProperty(row => row.Trouble, DeliveryTrouble.TooLate),
+                    _abandon.Token);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

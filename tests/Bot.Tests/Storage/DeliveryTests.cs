@@ -96,6 +96,21 @@ public class DeliveryTests
     }
 
     [SkippableTheory, MemberData(nameof(Databases))]
+    public async Task A_lost_answer_is_repeated_while_the_platform_would_notice_counted_from_the_first_time(Database database)
+    {
+        await using var bot = await TestBot.StartAsync(database);
+        var asked = new ConcurrentQueue<TimeSpan>();
+        var platform = new ScriptedChannel { Outcome = _ => new DeliveryOutcome.Unknown(), NoticesFor = since => { asked.Enqueue(since); return since < TimeSpan.FromSeconds(3); } };
+        await using var host = new Host(bot, platform);
+
+        var settled = await SettledAsync(bot, await OweAsync(bot, "one"));
+
+        Assert.Equal((DeliveryState.Unknown, DeliveryTrouble.AnswerLost), (settled.State, settled.Trouble));
+        Assert.True(settled.Attempts > 1, "it was tried once only");
+        Assert.Equal(asked.Order(), asked);
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases))]
     public async Task One_bad_item_does_not_hold_up_the_others(Database database)
     {
         await using var bot = await TestBot.StartAsync(database);
@@ -259,6 +274,8 @@ public class DeliveryTests
 
         public bool Notices { get; init; }
 
+        public Func<TimeSpan, bool>? NoticesFor { get; init; }
+
         public TaskCompletionSource? Hangs { get; set; }
 
         public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -284,7 +301,7 @@ public class DeliveryTests
             return new DeliveryOutcome.Sent($"room-{_sent.Count}", $"message-{_sent.Count}");
         }
 
-        public bool MayRepeat(string address, TimeSpan since) => Notices;
+        public bool MayRepeat(string address, TimeSpan since) => NoticesFor?.Invoke(since) ?? Notices;
 
         public Task<DeliveryTrouble> RemoveAsync(string conversation, string message, CancellationToken cancellationToken) => Task.FromResult(DeliveryTrouble.None);
 

@@ -71,6 +71,9 @@ namespace Bot.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DoubtSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DueAt")
                         .IsRequired()
                         .HasColumnType("TEXT");

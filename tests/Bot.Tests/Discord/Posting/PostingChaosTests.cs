@@ -43,6 +43,7 @@ public class PostingChaosTests
         var bot = await StartAsync(folder.FullName, port);
         try
         {
+            await discord.WaitForAsync(() => discord.Calls.Any(call => call is { Method: "PUT", Status: 200 }), "the commands are registered");
             for (var kill = 0; kill <= Kills; kill++)
             {
                 var found = await anna.SlashAsync("quote", ("words", "\"operating 24/7 at the level of a junior engineer\""));

@@ -29,6 +29,7 @@ namespace Bot.Storage.Sqlite.Migrations
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     AttemptedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DoubtSince = table.Column<string>(type: "TEXT", nullable: true),
                     Trouble = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Conversation = table.Column<string>(type: "TEXT", nullable: true),
                     Message = table.Column<string>(type: "TEXT", nullable: true),

@@ -29,6 +29,7 @@ namespace Bot.Storage.Postgres.Migrations
                     Fence = table.Column<long>(type: "bigint", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     AttemptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DoubtSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Trouble = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Conversation = table.Column<string>(type: "text", nullable: true),
                     Message = table.Column<string>(type: "text", nullable: true),
