@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bot.Core.Workspaces;
 using Bot.Server.Discord;
+using Bot.Server.Teams;
 
 namespace Bot.Server.Hosting;
 
@@ -70,6 +71,8 @@ internal sealed partial class BotSettings
 
     public required DiscordSettings Discord { get; init; }
 
+    public required TeamsSettings Teams { get; init; }
+
     /// <summary>Binds and checks the settings.</summary>
     /// <exception cref="SettingsException">One of them is wrong.</exception>
     public static BotSettings Read(IConfiguration configuration)
@@ -81,9 +84,11 @@ internal sealed partial class BotSettings
             Library = Bind<LibrarySettings>(configuration, "Library", "Library:SeedFolder = seeds"),
             Api = Bind<ApiSettings>(configuration, "Api", "Api:MaxRequestBytes = 4194304"),
             Discord = Bind<DiscordSettings>(configuration, "Discord", "Discord:Transport = Gateway"),
+            Teams = Bind<TeamsSettings>(configuration, "Teams", "Teams:AppId = 00000000-0000-0000-0000-000000000000"),
         };
 
         settings.Check();
+        settings.Teams.Check(configuration["urls"]);
         return settings;
     }
 

@@ -1,0 +1,230 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bot.Server.Teams;
+
+/// <summary>
+/// What Teams sends to the bot, with the fields that are used
+/// (https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md). Everything may be missing; ids are compared as they are.
+/// </summary>
+internal sealed record Activity
+{
+    public string? Type { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Action { get; init; }
+
+    public string? ServiceUrl { get; init; }
+
+    public string? ChannelId { get; init; }
+
+    public ChannelAccount? From { get; init; }
+
+    public ChannelAccount? Recipient { get; init; }
+
+    public ConversationAccount? Conversation { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? TextFormat { get; init; }
+
+    public string? Locale { get; init; }
+
+    public string? ReplyToId { get; init; }
+
+    public string? DeliveryMode { get; init; }
+
+    public IReadOnlyList<Entity?>? Entities { get; init; }
+
+    public IReadOnlyList<InboundAttachment?>? Attachments { get; init; }
+
+    public IReadOnlyList<ChannelAccount?>? MembersAdded { get; init; }
+
+    public IReadOnlyList<ChannelAccount?>? MembersRemoved { get; init; }
+
+    public JsonElement? Value { get; init; }
+
+    public TeamsChannelData? ChannelData { get; init; }
+}
+
+/// <summary>Kinds of activities.</summary>
+internal static class ActivityTypes
+{
+    public const string Message = "message";
+    public const string Invoke = "invoke";
+    public const string ConversationUpdate = "conversationUpdate";
+    public const string InstallationUpdate = "installationUpdate";
+}
+
+/// <summary>A person or a bot. Ids are given for each bot, so the same person has another one elsewhere; <see cref="AadObjectId"/> is the person's own.</summary>
+internal sealed record ChannelAccount
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? AadObjectId { get; init; }
+
+    /// <summary>Of a member: <c>user</c> or <c>anonymous</c>, among others.</summary>
+    public string? UserRole { get; init; }
+
+    public string? TenantId { get; init; }
+
+    /// <summary>Of a recipient: whether only this one sees the message (https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages).</summary>
+    public bool? IsTargeted { get; init; }
+}
+
+/// <summary>A conversation.</summary>
+internal sealed record ConversationAccount
+{
+    public const string Personal = "personal";
+    public const string GroupChat = "groupChat";
+    public const string Channel = "channel";
+
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? ConversationType { get; init; }
+
+    public string? TenantId { get; init; }
+
+    public bool? IsGroup { get; init; }
+}
+
+/// <summary>Something that an activity says besides its text. Only mentions are read.</summary>
+internal sealed record Entity
+{
+    public string? Type { get; init; }
+
+    public ChannelAccount? Mentioned { get; init; }
+
+    public string? Text { get; init; }
+}
+
+/// <summary>What is attached to a message. A card's content is an object, that of rich text is a string.</summary>
+internal sealed record InboundAttachment
+{
+    public string? ContentType { get; init; }
+
+    public JsonElement? Content { get; init; }
+}
+
+/// <summary>What only Teams says.</summary>
+internal sealed record TeamsChannelData
+{
+    public TeamsTenant? Tenant { get; init; }
+
+    public TeamsTeam? Team { get; init; }
+
+    public TeamsChannel? Channel { get; init; }
+
+    public string? EventType { get; init; }
+
+    public TeamsInstallation? Settings { get; init; }
+}
+
+/// <summary>A tenant.</summary>
+internal sealed record TeamsTenant(string? Id);
+
+/// <summary>A team.</summary>
+internal sealed record TeamsTeam(string? Id, string? Name, string? AadGroupId);
+
+/// <summary>A channel of a team. The general one has the team's id and no name.</summary>
+internal sealed record TeamsChannel(string? Id, string? Name);
+
+/// <summary>What was chosen when the app was installed.</summary>
+internal sealed record TeamsInstallation(TeamsChannel? SelectedChannel);
+
+/// <summary>A message of the bot. What Teams knows anyway (who sends, where) is left out.</summary>
+internal sealed record OutgoingActivity
+{
+    public string Type { get; init; } = ActivityTypes.Message;
+
+    public string? Text { get; init; }
+
+    public string? TextFormat { get; init; }
+
+    /// <summary>What notifications and phones show of a message that is a card.</summary>
+    public string? Summary { get; init; }
+
+    public IReadOnlyList<OutgoingAttachment>? Attachments { get; init; }
+
+    public IReadOnlyList<OutgoingEntity>? Entities { get; init; }
+
+    /// <summary>Only of a targeted message: who sees it.</summary>
+    public ChannelAccount? Recipient { get; init; }
+
+    public string? ReplyToId { get; init; }
+}
+
+/// <summary>Something attached to a message of the bot.</summary>
+/// <param name="ContentType">What it is.</param>
+/// <param name="Content">The card, as JSON.</param>
+internal sealed record OutgoingAttachment(string ContentType, JsonElement Content)
+{
+    public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+    public const string ThumbnailCard = "application/vnd.microsoft.card.thumbnail";
+
+    /// <summary>Of a result of a message extension: how it looks in the list.</summary>
+    public OutgoingAttachment? Preview { get; init; }
+}
+
+/// <summary>A mention, or the mark of machine-written text.</summary>
+internal sealed record OutgoingEntity
+{
+    public required string Type { get; init; }
+
+    public ChannelAccount? Mentioned { get; init; }
+
+    public string? Text { get; init; }
+}
+
+/// <summary>What the service says of a message that it has taken.</summary>
+internal sealed record ResourceResponse(string? Id);
+
+/// <summary>What is asked to begin a conversation: a chat with one person, or a new post in a channel (https://github.com/microsoft/teams.net, docs/CreateConversation-API-Behavior.md).</summary>
+internal sealed record ConversationParameters
+{
+    public required bool IsGroup { get; init; }
+
+    public IReadOnlyList<ChannelAccount>? Members { get; init; }
+
+    public string? TenantId { get; init; }
+
+    /// <summary>The first message; a new post in a channel needs one.</summary>
+    public OutgoingActivity? Activity { get; init; }
+
+    public ConversationChannelData? ChannelData { get; init; }
+}
+
+/// <summary>In which channel a post is begun.</summary>
+internal sealed record ConversationChannelData(TeamsChannel Channel);
+
+/// <summary>A conversation that was begun.</summary>
+/// <param name="Id">Its id; of a new post with <c>;messageid=</c>.</param>
+/// <param name="ActivityId">The message; missing for a chat with one person.</param>
+/// <param name="ServiceUrl">Where it is reached, if elsewhere.</param>
+internal sealed record ConversationResource(string? Id, string? ActivityId, string? ServiceUrl);
+
+/// <summary>A page of the members of a conversation.</summary>
+internal sealed record PagedMembers(IReadOnlyList<ChannelAccount?>? Members, string? ContinuationToken);
+
+/// <summary>The channels of a team.</summary>
+internal sealed record TeamChannels(IReadOnlyList<TeamsChannel?>? Conversations);
+
+/// <summary>JSON of the activity protocol.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(OutgoingActivity))]
+[JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(ConversationParameters))]
+[JsonSerializable(typeof(ConversationResource))]
+[JsonSerializable(typeof(PagedMembers))]
+[JsonSerializable(typeof(TeamChannels))]
+internal sealed partial class TeamsJson : JsonSerializerContext;
