@@ -54,6 +54,8 @@ public static class CoreRegistration
         services.AddSingleton<QuoteCheckReply>();
         services.AddSingleton<SharedPost>();
         services.AddSingleton<WorkspaceRegister>();
+        services.AddSingleton<ConversationBook>();
+        services.AddSingleton<SeenEvents>();
         services.AddSingleton<Welcome>();
         services.AddSingleton<PrivacyReport>();
         services.AddSingleton<HelpExamples>();
@@ -70,6 +72,7 @@ public static class CoreRegistration
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();
         services.AddSingleton<SharedErrands>();
+        services.AddSingleton(host => new SharedSecrets(host.GetRequiredService<IDbContextFactory<BotDbContext>>(), RandomNumberGenerator.GetBytes));
         services.AddSingleton<LibraryIndex>();
         services.AddSingleton<EpisodeReader>();
         services.AddSingleton<EpisodeFinder>();

@@ -37,6 +37,14 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
         return Check(command, values, viewer, wording, out problem);
     }
 
+    /// <summary>The command that a line names without the words that it needs, such as <c>/episode</c>; null when it says more, or less.</summary>
+    public CommandSpec? FindBare(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var name = FirstWord(QuotedText.Normalise(text), out var rest);
+        return string.IsNullOrWhiteSpace(rest) && (Find(name) ?? FindLocal(name)) is { ForButtons: false, Words.Required: true } command ? command : null;
+    }
+
     /// <summary>Reads a command with options that are already apart, as platforms and buttons send it.</summary>
     /// <returns>The call, or null with the reply that says what is wrong.</returns>
     public CommandCall? Read(Invocation invocation, Viewer viewer, Wording wording, out Reply? problem)
@@ -64,6 +72,10 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
     /// <summary>The declaration of a command, or null.</summary>
     internal CommandSpec? Find(string name) => _commands.FirstOrDefault(command => command.Name == name);
 
+    /// <summary>By the name that a platform shows in another language, which some send as it is shown.</summary>
+    private CommandSpec? FindLocal(string name) =>
+        _commands.FirstOrDefault(command => Wording.All.Any(wording => wording.LocalName(command.Name) == name));
+
     private static string FirstWord(string line, out string rest)
     {
         var trimmed = line.AsSpan().Trim();
@@ -76,7 +88,7 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
     private CommandSpec? Find(string name, Wording wording, out Reply? problem)
     {
         problem = null;
-        if (Find(name) is { } found)
+        if ((Find(name) ?? FindLocal(name)) is { } found)
         {
             return found;
         }

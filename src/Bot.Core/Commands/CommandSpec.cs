@@ -54,14 +54,17 @@ public enum CommandPlaces
     /// <summary>A conversation of one person with the bot.</summary>
     Direct = 2,
 
-    /// <summary>A chat of several people.</summary>
+    /// <summary>A chat of several people in which the bot is a member.</summary>
     Group = 4,
 
     /// <summary>The command line and the HTTP interface.</summary>
     Local = 8,
 
+    /// <summary>A channel or chat in which the bot is no member: somebody has brought it along, and it answers only that person.</summary>
+    Visited = 16,
+
     /// <summary>All of them.</summary>
-    Everywhere = Channel | Direct | Group | Local,
+    Everywhere = Channel | Direct | Group | Local | Visited,
 }
 
 /// <summary>

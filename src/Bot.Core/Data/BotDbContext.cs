@@ -61,6 +61,9 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
     public IQueryable<Delivery> DeliveriesOf(string platform, string person) =>
         Set<Delivery>().Where(delivery => delivery.Platform == platform && delivery.Person == person);
 
+    /// <summary>The conversations of a workspace in which the bot has been.</summary>
+    public IQueryable<KnownConversation> Conversations(WorkspaceId workspace) => Set<KnownConversation>().Where(conversation => conversation.Workspace == workspace);
+
     /// <summary>The number of the last change of the store, whoever made it.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken) =>
         Set<StoreState>().Select(state => state.Sequence).SingleAsync(cancellationToken);
@@ -170,6 +173,25 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             workspace.HasKey(row => row.Id);
         });
 
+        modelBuilder.Entity<KnownConversation>(conversation =>
+        {
+            conversation.ToTable("Conversations");
+            conversation.HasKey(row => new { row.Platform, row.Id });
+            conversation.HasIndex(row => row.Workspace);
+            conversation.Property(row => row.Platform).HasMaxLength(16);
+            conversation.Property(row => row.Id).HasMaxLength(400);
+            conversation.Property(row => row.Place).HasConversion<string>().HasMaxLength(16);
+            conversation.Property(row => row.End).HasConversion<string>().HasMaxLength(16);
+        });
+
+        modelBuilder.Entity<SeenEvent>(seen =>
+        {
+            seen.ToTable("SeenEvents");
+            seen.HasKey(row => row.Key);
+            seen.HasIndex(row => row.At);
+            seen.Property(row => row.Key).HasMaxLength(SeenEvents.LongestKey);
+        });
+
         modelBuilder.Entity<StoreNote>(note =>
         {
             note.ToTable("StoreNotes");
@@ -215,6 +237,10 @@ internal readonly struct StoreTables(BotDbContext db)
     public DbSet<Lease> Leases => db.Set<Lease>();
 
     public DbSet<Workspace> Workspaces => db.Set<Workspace>();
+
+    public DbSet<KnownConversation> Conversations => db.Set<KnownConversation>();
+
+    public DbSet<SeenEvent> SeenEvents => db.Set<SeenEvent>();
 
     public DbSet<StoreNote> Notes => db.Set<StoreNote>();
 }

@@ -21,8 +21,12 @@ public interface IDeliveryChannel
     bool MayRepeat(string address, TimeSpan since);
 
     /// <summary>Takes away what was posted. A message that is gone already is taken away.</summary>
+    /// <param name="conversation">Where it arrived.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="instead">What the message says from now on where the platform does not let it be deleted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns><see cref="DeliveryTrouble.None"/> when it is gone.</returns>
-    Task<DeliveryTrouble> RemoveAsync(string conversation, string message, CancellationToken cancellationToken);
+    Task<DeliveryTrouble> RemoveAsync(string conversation, string message, string instead, CancellationToken cancellationToken);
 
     /// <summary>Where the message can be looked at, or null when there is no address for it.</summary>
     Uri? LinkTo(Delivery delivery);

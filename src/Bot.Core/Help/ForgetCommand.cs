@@ -13,7 +13,7 @@ internal sealed class ForgetCommand(DeliveryOutbox outbox) : ICommand
         new OptionSpec("confirm", wording => wording.ForgetConfirm, OptionKind.Flag))
     {
         ForButtons = true,
-        Places = CommandPlaces.Channel | CommandPlaces.Direct | CommandPlaces.Group,
+        Places = CommandPlaces.Everywhere & ~CommandPlaces.Local,
     };
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)

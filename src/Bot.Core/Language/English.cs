@@ -190,6 +190,26 @@ internal sealed class English : Wording
     public override string FindSource => "Find the source";
     public override string MessageHasNoWords => "That message has no words that I could look for.";
 
+    public override string ShortenedForSize => "Something was left out so that the message is not too long.";
+    public override string BackButton => "Back";
+    public override string OpenLink => "Open";
+    public override string EpisodePage => "Episode page";
+    public override string ChooseFirst => "Choose one first.";
+    public override string ShowChosen => "Show";
+    public override string TypeWordsFirst => "Type a few words first.";
+    public override string FindButton => "Find";
+    public override string AnsweredInChat => "I have answered you in our own chat.";
+    public override string AnsweredPrivately => "Answered privately.";
+    public override string StillLooking => "Still looking; the answer takes the place of this card.";
+    public override string ThisPost => "This thread";
+    public override string ThisChat => "This chat";
+    public override string NewPost => "A new post in this channel";
+    public override string GeneralChannel => "General";
+    public override string CancelButton => "Cancel";
+    public override string NothingFoundTitle => "Nothing found";
+    public override string RemovedBy(string name) => $"Removed by {name}.";
+    public override string NewPostIn(string channel) => $"A new post in {channel}";
+
     public override string NoClaims(string title) => $"No key claims came with ‘{title}’.";
     public override string ClaimsOf(int episodes, string words) => $"Claims from {Count(episodes, "episode")} for ‘{words}’.";
 

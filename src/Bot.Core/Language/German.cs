@@ -204,6 +204,26 @@ internal sealed class German : Wording
     public override string FindSource => "Quelle finden";
     public override string MessageHasNoWords => "Diese Nachricht hat keine Wörter, nach denen ich suchen könnte.";
 
+    public override string ShortenedForSize => "Etwas wurde weggelassen, damit die Nachricht nicht zu lang wird.";
+    public override string BackButton => "Zurück";
+    public override string OpenLink => "Öffnen";
+    public override string EpisodePage => "Seite der Folge";
+    public override string ChooseFirst => "Wähle zuerst etwas aus.";
+    public override string ShowChosen => "Zeigen";
+    public override string TypeWordsFirst => "Gib zuerst ein paar Wörter ein.";
+    public override string FindButton => "Suchen";
+    public override string AnsweredInChat => "Ich habe dir in unserem eigenen Chat geantwortet.";
+    public override string AnsweredPrivately => "Privat beantwortet.";
+    public override string StillLooking => "Ich suche noch; die Antwort kommt an die Stelle dieser Karte.";
+    public override string ThisPost => "Dieser Beitrag";
+    public override string ThisChat => "Dieser Chat";
+    public override string NewPost => "Ein neuer Beitrag in diesem Kanal";
+    public override string GeneralChannel => "Allgemein";
+    public override string CancelButton => "Abbrechen";
+    public override string NothingFoundTitle => "Nichts gefunden";
+    public override string RemovedBy(string name) => $"Entfernt von {name}.";
+    public override string NewPostIn(string channel) => $"Ein neuer Beitrag in {channel}";
+
     public override string NoClaims(string title) => $"Zu ‚{title}‘ kamen keine Kernaussagen mit.";
     public override string ClaimsOf(int episodes, string words) => $"Aussagen aus {Count(episodes, "Folge", "Folgen")} zu ‚{words}‘.";
 

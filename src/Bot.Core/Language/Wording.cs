@@ -164,6 +164,27 @@ public abstract class Wording
     public abstract string FindSource { get; }
     public abstract string MessageHasNoWords { get; }
 
+    // Cards of Teams.
+    public abstract string ShortenedForSize { get; }
+    public abstract string BackButton { get; }
+    public abstract string OpenLink { get; }
+    public abstract string EpisodePage { get; }
+    public abstract string ChooseFirst { get; }
+    public abstract string ShowChosen { get; }
+    public abstract string TypeWordsFirst { get; }
+    public abstract string FindButton { get; }
+    public abstract string AnsweredInChat { get; }
+    public abstract string AnsweredPrivately { get; }
+    public abstract string StillLooking { get; }
+    public abstract string ThisPost { get; }
+    public abstract string ThisChat { get; }
+    public abstract string NewPost { get; }
+    public abstract string GeneralChannel { get; }
+    public abstract string CancelButton { get; }
+    public abstract string NothingFoundTitle { get; }
+    public abstract string RemovedBy(string name);
+    public abstract string NewPostIn(string channel);
+
     // Claims.
     public abstract string NoClaims(string title);
     public abstract string ClaimsOf(int episodes, string words);

@@ -26,7 +26,7 @@ internal sealed class PostCommand(SharedPost posts, DeliveryOutbox outbox, IEnum
         new OptionSpec("note", wording => wording.NoteOption))
     {
         ForButtons = true,
-        Places = CommandPlaces.Channel,
+        Places = CommandPlaces.Channel | CommandPlaces.Group,
     };
 
     /// <summary>What a button asks to post this episode.</summary>

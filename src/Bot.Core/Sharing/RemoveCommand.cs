@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
 
@@ -15,7 +16,7 @@ internal sealed class RemoveCommand(DeliveryOutbox outbox, IEnumerable<IDelivery
         new OptionSpec("post", wording => wording.RemovePost) { Required = true })
     {
         ForButtons = true,
-        Places = CommandPlaces.Channel,
+        Places = CommandPlaces.Channel | CommandPlaces.Group,
     };
 
     /// <summary>What a button asks to take this away.</summary>
@@ -41,7 +42,7 @@ internal sealed class RemoveCommand(DeliveryOutbox outbox, IEnumerable<IDelivery
             return Answer.Nothing(wording.OnlySharerRemoves);
         }
 
-        var trouble = await channel.RemoveAsync(conversation, message, cancellationToken);
+        var trouble = await channel.RemoveAsync(conversation, message, Instead(call.Viewer), cancellationToken);
         if (trouble != DeliveryTrouble.None)
         {
             return Answer.Nothing(wording.NotRemoved(trouble), Answer.ButtonsOf(new Button(wording.TryAgain, call.With())));
@@ -49,6 +50,13 @@ internal sealed class RemoveCommand(DeliveryOutbox outbox, IEnumerable<IDelivery
 
         await outbox.RemovedAsync(call.Viewer.Workspace, id, cancellationToken);
         return Answer.Found(new Notice(wording.Removed));
+    }
+
+    /// <summary>For everybody, in the language of the conversation.</summary>
+    private static string Instead(Viewer viewer)
+    {
+        var wording = Wording.For(viewer.PublicCulture ?? viewer.Culture);
+        return wording.RemovedBy(viewer.PersonName ?? wording.Somebody);
     }
 
     /// <summary>The right to manage messages is one of the conversation in which it was clicked, and counts there only.</summary>

@@ -66,6 +66,7 @@ public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, De
         {
             // The record of the workspace goes last: when this is cut short, the next time finds it again.
             await db.Deliveries(workspace).ExecuteDeleteAsync(cancellationToken);
+            await db.Conversations(workspace).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Workspaces.Where(row => row.Id == workspace && row.LeftAt < since).ExecuteDeleteAsync(cancellationToken);
         }
 

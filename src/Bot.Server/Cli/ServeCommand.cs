@@ -4,6 +4,7 @@ using Bot.Server.Discord;
 using Bot.Server.Hosting;
 using Bot.Server.Http;
 using Bot.Server.Scheduling;
+using Bot.Server.Teams;
 
 namespace Bot.Server.Cli;
 
@@ -55,6 +56,7 @@ internal static class ServeCommand
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddScheduling();
         builder.Services.AddDiscord(settings.Discord);
+        builder.Services.AddTeams(settings.Teams);
         builder.Services.AddHostedService<DeliveryService>();
         replace?.Invoke(builder.Services);
 
@@ -64,6 +66,7 @@ internal static class ServeCommand
         app.MapHealth();
         app.MapApi();
         app.MapDiscord(settings.Discord);
+        app.MapTeams(settings.Teams);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using Bot.Core.Data;
 using Bot.Core.Indexing;
 using Bot.Core.Workspaces;
 using Bot.Storage;
@@ -7,11 +8,12 @@ namespace Bot.Server.Scheduling;
 
 /// <summary>Once a night: workspaces that have long been without the bot are forgotten, the store tidies itself, and the index writes down what it holds only in memory.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MaintenanceJob(WorkspaceRegister workspaces, IStoreUpkeep store, LibraryIndex index, ILogger<MaintenanceJob> log) : IJob
+internal sealed partial class MaintenanceJob(WorkspaceRegister workspaces, SeenEvents seen, IStoreUpkeep store, LibraryIndex index, ILogger<MaintenanceJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var forgotten = await workspaces.PurgeAsync(cancellationToken);
+        await seen.PurgeAsync(cancellationToken);
         await store.TidyAsync(cancellationToken);
         index.Lines.Flush();
         LogDone(forgotten);

@@ -53,7 +53,7 @@ internal sealed class TeamsSettings
     /// <summary>Hosts that messages are sent to, with the port where it is not the default one; absent: those of Microsoft.</summary>
     public string[]? ServiceHosts { get; set; }
 
-    /// <summary>Tenants that may use the bot; absent: all that have installed it.</summary>
+    /// <summary>Tenants that may use the bot; absent: the one of a single-tenant app, or all that have installed it.</summary>
     public string[]? AllowedTenants { get; set; }
 
     /// <summary>Whether private answers in channels and group chats are targeted messages, which only the asker sees; otherwise they go to the asker's chat with the bot.</summary>
@@ -70,6 +70,9 @@ internal sealed class TeamsSettings
 
     /// <summary>Whether the bot can prove who it is; only in the development mode it need not.</summary>
     public bool HasCredential => AppPassword is not null || CertificatePath is not null || ManagedIdentityClientId is not null;
+
+    /// <summary>The tenants that may use the bot: those that are named, or of a single-tenant app its own; null: all.</summary>
+    public IReadOnlyList<string>? ServedTenants => AllowedTenants ?? (TenantId is { } own ? [own] : null);
 
     /// <summary>Where the bot's own token is asked for.</summary>
     public Uri TokenAddress => new(TokenUrl ?? $"https://login.microsoftonline.com/{TenantId ?? "botframework.com"}/oauth2/v2.0/token");

@@ -216,6 +216,78 @@ internal sealed record PagedMembers(IReadOnlyList<ChannelAccount?>? Members, str
 /// <summary>The channels of a team.</summary>
 internal sealed record TeamChannels(IReadOnlyList<TeamsChannel?>? Conversations);
 
+/// <summary>What a button of a card brings.</summary>
+/// <param name="Action">The button.</param>
+internal sealed record CardInvoke(CardInvokeAction? Action);
+
+/// <summary>A button that was pressed.</summary>
+/// <param name="Verb">Its verb.</param>
+/// <param name="Data">Its data, and the fields of the card.</param>
+internal sealed record CardInvokeAction(string? Verb, JsonElement? Data);
+
+/// <summary>What a button of a card is answered with (https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format).</summary>
+internal sealed record CardInvokeAnswer(int StatusCode, string Type, JsonElement Value)
+{
+    /// <summary>A card that takes the place of the one that was clicked on.</summary>
+    public const string Card = OutgoingAttachment.AdaptiveCard;
+
+    /// <summary>A sentence.</summary>
+    public const string Message = "application/vnd.microsoft.activity.message";
+
+    /// <summary>Something is wrong.</summary>
+    public const string Error = "application/vnd.microsoft.error";
+}
+
+/// <summary>What is wrong with an invoke.</summary>
+internal sealed record InvokeError(string Code, string Message);
+
+/// <summary>What somebody looks for from the compose box, or a message that a command was chosen on, or a link.</summary>
+internal sealed record ExtensionQuery
+{
+    public string? CommandId { get; init; }
+
+    public IReadOnlyList<ExtensionParameter?>? Parameters { get; init; }
+
+    public ExtensionPage? QueryOptions { get; init; }
+
+    /// <summary>The message that an action was chosen on.</summary>
+    public MessagePayload? MessagePayload { get; init; }
+}
+
+/// <summary>A parameter. What is typed may be anything, also no text.</summary>
+internal sealed record ExtensionParameter(string? Name, JsonElement? Value);
+
+/// <summary>Which results are wanted.</summary>
+internal sealed record ExtensionPage(int? Skip, int? Count);
+
+/// <summary>A message that an action was chosen on.</summary>
+internal sealed record MessagePayload(MessageBodyPayload? Body);
+
+/// <summary>Its text, as HTML or plain.</summary>
+internal sealed record MessageBodyPayload(string? ContentType, string? Content);
+
+/// <summary>The answer to a query of a message extension (https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search).</summary>
+internal sealed record ExtensionAnswer(ExtensionResult ComposeExtension);
+
+/// <summary>Results, or a sentence instead.</summary>
+internal sealed record ExtensionResult(string Type)
+{
+    public string? AttachmentLayout { get; init; }
+
+    public IReadOnlyList<OutgoingAttachment>? Attachments { get; init; }
+
+    public string? Text { get; init; }
+}
+
+/// <summary>The answer that opens a dialog (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules).</summary>
+internal sealed record DialogAnswer(DialogTask Task);
+
+/// <summary>A dialog with a card.</summary>
+internal sealed record DialogTask(string Type, DialogContent Value);
+
+/// <summary>Title, size and card of a dialog.</summary>
+internal sealed record DialogContent(string Title, string Height, string Width, OutgoingAttachment Card);
+
 /// <summary>JSON of the activity protocol.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -227,4 +299,11 @@ internal sealed record TeamChannels(IReadOnlyList<TeamsChannel?>? Conversations)
 [JsonSerializable(typeof(ConversationResource))]
 [JsonSerializable(typeof(PagedMembers))]
 [JsonSerializable(typeof(TeamChannels))]
+[JsonSerializable(typeof(CardInvoke))]
+[JsonSerializable(typeof(CardInvokeAnswer))]
+[JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(ExtensionQuery))]
+[JsonSerializable(typeof(ExtensionAnswer))]
+[JsonSerializable(typeof(DialogAnswer))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class TeamsJson : JsonSerializerContext;

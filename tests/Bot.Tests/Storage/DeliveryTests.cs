@@ -303,7 +303,7 @@ public class DeliveryTests
 
         public bool MayRepeat(string address, TimeSpan since) => NoticesFor?.Invoke(since) ?? Notices;
 
-        public Task<DeliveryTrouble> RemoveAsync(string conversation, string message, CancellationToken cancellationToken) => Task.FromResult(DeliveryTrouble.None);
+        public Task<DeliveryTrouble> RemoveAsync(string conversation, string message, string instead, CancellationToken cancellationToken) => Task.FromResult(DeliveryTrouble.None);
 
         public Uri? LinkTo(Delivery delivery) => null;
     }

@@ -88,7 +88,7 @@ internal static class DiscordCommandList
             yield return 1;
         }
 
-        if (places.HasFlag(CommandPlaces.Group))
+        if (places.HasFlag(CommandPlaces.Visited))
         {
             yield return 2;
         }

@@ -42,8 +42,8 @@ internal static class Asker
     /// <summary>A channel is one in which the bot is; in somebody else's it cannot post, only answer whoever brought it along.</summary>
     private static CommandPlaces PlaceOf(Interaction interaction) => interaction switch
     {
-        { GuildId: { } guild } => HasInstalled(interaction, guild) ? CommandPlaces.Channel : CommandPlaces.Group,
-        { Context: 2 } => CommandPlaces.Group,
+        { GuildId: { } guild } => HasInstalled(interaction, guild) ? CommandPlaces.Channel : CommandPlaces.Visited,
+        { Context: 2 } => CommandPlaces.Visited,
         _ => CommandPlaces.Direct,
     };
 

@@ -43,7 +43,7 @@ internal sealed partial class DiscordDeliveryChannel(
         _ => false,
     };
 
-    public async Task<DeliveryTrouble> RemoveAsync(string conversation, string message, CancellationToken cancellationToken)
+    public async Task<DeliveryTrouble> RemoveAsync(string conversation, string message, string instead, CancellationToken cancellationToken)
     {
         if (!Snowflake.TryParse(conversation, out var channel) || !Snowflake.TryParse(message, out var id))
         {

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using Bot.Server.Http.Outbound;
+
 namespace Bot.Server.Discord.Rest;
 
 /// <summary>
@@ -10,6 +13,9 @@ internal sealed partial class DiscordRest : IDisposable
     private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(30);
 
     private readonly HttpExchange _exchange;
+    private readonly string _address;
+    private readonly AuthenticationHeaderValue _authorization;
+    private readonly string _userAgent;
     private readonly CallClock _clock;
     private readonly CallLimiter _limiter;
     private readonly DiscordRestLimits _limits;
@@ -26,7 +32,10 @@ internal sealed partial class DiscordRest : IDisposable
     /// <param name="log">Gets routes by name only, and no bodies.</param>
     public DiscordRest(HttpClient http, DiscordSettings settings, DiscordRestLimits limits, TimeProvider time, Func<double> random, ILogger<DiscordRest> log)
     {
-        _exchange = new HttpExchange(http, settings, limits, time);
+        _exchange = new HttpExchange(http, limits.AttemptTimeout, limits.MaxResponseBytes, time);
+        _address = settings.ApiBaseUrl;
+        _authorization = new AuthenticationHeaderValue("Bot", settings.BotToken);
+        _userAgent = DiscordUserAgent.Of(settings);
         _clock = new CallClock(time);
         _limiter = new CallLimiter(_clock, limits);
         _limits = limits;
@@ -82,9 +91,10 @@ internal sealed partial class DiscordRest : IDisposable
             waiting.ThrowIfCancellationRequested();
             var sentAt = _clock.Now;
             journey.Attempts++;
-            var verdict = await _exchange.SendAsync(journey.Call, cancellationToken) switch
+            using var request = Compose(journey.Call);
+            var verdict = await _exchange.SendAsync(request, cancellationToken) switch
             {
-                Exchange.Answered answer => Judge(turn, answer),
+                Exchange.Answered answer => Judge(turn, answer, AnswerHeaders.Read(answer.Headers)),
                 Exchange.Lost lost => JudgeLoss(turn, lost.Reason),
                 Exchange.NotSent notSent => new Verdict(new DiscordOutcome.TryLater(Pause(journey.Attempts), notSent.Reason), MayRepeat: true, Pauses: true),
                 var other => throw new InvalidOperationException(other.GetType().Name),
@@ -112,10 +122,24 @@ internal sealed partial class DiscordRest : IDisposable
         }
     }
 
-    private Verdict Judge(CallLimiter.Turn turn, Exchange.Answered answer)
+    /// <summary>The only place that knows the token and the whole address.</summary>
+    private HttpRequestMessage Compose(DiscordCall call)
+    {
+        var request = new HttpRequestMessage(call.Route.Method, _address + call.Route.Path);
+        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        if (call.Caller == DiscordCaller.Bot)
+        {
+            request.Headers.Authorization = _authorization;
+        }
+
+        request.Content = call.Body is { } body ? HttpExchange.JsonContent(body) : call.Route.Method == HttpMethod.Post ? HttpExchange.NoContent() : null;
+        return request;
+    }
+
+    private Verdict Judge(CallLimiter.Turn turn, Exchange.Answered answer, AnswerHeaders headers)
     {
         var call = turn.Call;
-        _limiter.Learn(turn, answer.Headers);
+        _limiter.Learn(turn, headers);
         if (answer.Status is >= 200 and < 300)
         {
             _limiter.NoteLetThrough();
@@ -123,14 +147,14 @@ internal sealed partial class DiscordRest : IDisposable
         }
 
         var error = ErrorBody.Read(answer.Body);
-        if (answer.Status is 401 or 403 or 429 && !(answer.Status == 429 && answer.Headers.IsShared) && _limiter.CountInvalid())
+        if (answer.Status is 401 or 403 or 429 && !(answer.Status == 429 && headers.IsShared) && _limiter.CountInvalid())
         {
             LogTooManyInvalid(_limits.InvalidRequests, _limits.InvalidWindow);
         }
 
         if (answer.Status == 429)
         {
-            return JudgeLimit(turn, answer, error);
+            return JudgeLimit(turn, headers, error);
         }
 
         _limiter.NoteLetThrough();
@@ -142,7 +166,7 @@ internal sealed partial class DiscordRest : IDisposable
 
         if (error.Code == DiscordError.Overloaded)
         {
-            return new Verdict(new DiscordOutcome.TryLater(answer.Headers.RetryAfter ?? OverloadPause, "Discord is overloaded"));
+            return new Verdict(new DiscordOutcome.TryLater(headers.RetryAfter ?? OverloadPause, "Discord is overloaded"));
         }
 
         return answer.Status is >= 500 or 408
@@ -154,25 +178,25 @@ internal sealed partial class DiscordRest : IDisposable
     /// Too many requests. Discord itself says for how long and has not done what was asked; without either sign of Discord the answer is
     /// Cloudflare's, and the address of this host is shut out (https://github.com/discord/discord-api-docs/issues/1771).
     /// </summary>
-    private Verdict JudgeLimit(CallLimiter.Turn turn, Exchange.Answered answer, ErrorBody error)
+    private Verdict JudgeLimit(CallLimiter.Turn turn, AnswerHeaders headers, ErrorBody error)
     {
-        var asked = error.RetryAfter ?? (answer.Headers.HasVia ? answer.Headers.RetryAfter : null);
+        var asked = error.RetryAfter ?? (headers.HasVia ? headers.RetryAfter : null);
         if (asked is not { } wait)
         {
-            wait = _limiter.CloseAll(answer.Headers.RetryAfter ?? TimeSpan.Zero);
+            wait = _limiter.CloseAll(headers.RetryAfter ?? TimeSpan.Zero);
             LogShutOut(wait);
             return new Verdict(new DiscordOutcome.TryLater(wait, "Cloudflare turns requests away"), MayRepeat: true);
         }
 
         _limiter.NoteLetThrough();
-        var isGlobal = error.IsGlobal || answer.Headers.IsGlobal;
+        var isGlobal = error.IsGlobal || headers.IsGlobal;
         if (isGlobal)
         {
             _limiter.CloseBound(wait);
         }
 
         _limiter.CloseLane(turn, wait);
-        LogLimited(turn.Call.Route.Name, wait, isGlobal ? "global" : answer.Headers.IsShared ? "shared" : "user");
+        LogLimited(turn.Call.Route.Name, wait, isGlobal ? "global" : headers.IsShared ? "shared" : "user");
         return new Verdict(new DiscordOutcome.TryLater(wait, "a rate limit"), MayRepeat: true);
     }
 

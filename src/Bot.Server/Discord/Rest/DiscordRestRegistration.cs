@@ -1,4 +1,5 @@
-using System.Net;
+using Bot.Server.Hosting;
+using Bot.Server.Http.Outbound;
 
 namespace Bot.Server.Discord.Rest;
 
@@ -9,24 +10,7 @@ internal static class DiscordRestRegistration
 
     public static IServiceCollection AddDiscordRest(this IServiceCollection services, DiscordSettings settings, DiscordRestLimits? limits = null)
     {
-        services.AddHttpClient(ClientName)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                // The token goes to the configured address and nowhere else.
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.ActivityHeadersPropagator = null;
-                handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli;
-                handler.ConnectTimeout = TimeSpan.FromSeconds(10);
-
-                // The client lives as long as the bot, so it is the connections that have to follow changes of the address.
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-
-            // The factory's own loggers write whole paths, and ours have tokens in them.
-            .RemoveAllLoggers();
+        services.AddOutboundClient(ClientName);
         services.AddSingleton(limits ?? new DiscordRestLimits());
         services.AddSingleton(provider => new DiscordRest(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Bot.Server.Discord;
+namespace Bot.Server.Hosting;
 
 /// <summary>Chance, for waits that must not fall together with those of other hosts.</summary>
 internal static class Dice

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 
-namespace Bot.Server.Discord.Rest;
+namespace Bot.Server.Http.Outbound;
 
 /// <summary>What came of one HTTP request.</summary>
 internal abstract record Exchange
@@ -11,7 +11,7 @@ internal abstract record Exchange
     }
 
     /// <summary>An answer came, whole.</summary>
-    internal sealed record Answered(int Status, AnswerHeaders Headers, ReadOnlyMemory<byte> Body) : Exchange;
+    internal sealed record Answered(int Status, HttpResponseHeaders Headers, ReadOnlyMemory<byte> Body) : Exchange;
 
     /// <summary>The request may have arrived; its answer did not.</summary>
     internal sealed record Lost(string Reason) : Exchange;
@@ -20,26 +20,40 @@ internal abstract record Exchange
     internal sealed record NotSent(string Reason) : Exchange;
 }
 
-/// <summary>One HTTP request and its answer, nothing repeated. The only place that knows the token and the whole address.</summary>
-internal sealed class HttpExchange(HttpClient http, DiscordSettings settings, DiscordRestLimits limits, TimeProvider time)
+/// <summary>One HTTP request and its answer, nothing repeated.</summary>
+/// <param name="http">A client made by <see cref="OutboundRegistration"/>.</param>
+/// <param name="timeout">How long the answer is waited for.</param>
+/// <param name="mostBytes">The longest answer that is read.</param>
+/// <param name="time">The wait goes by it.</param>
+internal sealed class HttpExchange(HttpClient http, TimeSpan timeout, int mostBytes, TimeProvider time)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly AuthenticationHeaderValue _authorization = new("Bot", settings.BotToken);
-    private readonly string _userAgent = DiscordUserAgent.Of(settings);
+    /// <summary>A body of JSON.</summary>
+    public static HttpContent JsonContent(ReadOnlyMemory<byte> body)
+    {
+        var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = Json;
+        return content;
+    }
+
+    /// <summary>
+    /// What a POST without a body has to have: without a content the handler itself would send it again over another connection, when a kept
+    /// one turns out to be closed.
+    /// </summary>
+    public static HttpContent NoContent() => new ByteArrayContent([]);
 
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<Exchange> SendAsync(DiscordCall call, CancellationToken cancellationToken)
+    public async Task<Exchange> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(limits.AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var tooLate = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLate.Token);
         try
         {
-            using var request = Compose(call);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReadAsync(response, either.Token) is { } body
-                ? new Exchange.Answered((int)response.StatusCode, AnswerHeaders.Read(response.Headers), body)
-                : new Exchange.Lost($"the answer with status {(int)response.StatusCode} is longer than {limits.MaxResponseBytes} bytes");
+                ? new Exchange.Answered((int)response.StatusCode, response.Headers, body)
+                : new Exchange.Lost($"the answer with status {(int)response.StatusCode} is longer than {mostBytes} bytes");
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError
             is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
@@ -61,29 +75,6 @@ internal sealed class HttpExchange(HttpClient http, DiscordSettings settings, Di
         }
     }
 
-    private HttpRequestMessage Compose(DiscordCall call)
-    {
-        var request = new HttpRequestMessage(call.Route.Method, settings.ApiBaseUrl + call.Route.Path);
-        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        if (call.Caller == DiscordCaller.Bot)
-        {
-            request.Headers.Authorization = _authorization;
-        }
-
-        if (call.Body is { } body)
-        {
-            request.Content = new ReadOnlyMemoryContent(body);
-            request.Content.Headers.ContentType = Json;
-        }
-        else if (call.Route.Method == HttpMethod.Post)
-        {
-            // Without a content the handler itself would send a POST again over another connection, when a kept one turns out to be closed.
-            request.Content = new ByteArrayContent([]);
-        }
-
-        return request;
-    }
-
     /// <summary>The body, or null when it is too long.</summary>
     private async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -92,7 +83,7 @@ internal sealed class HttpExchange(HttpClient http, DiscordSettings settings, Di
         while (await stream.ReadAsync(body.GetMemory(4096), cancellationToken) is > 0 and var count)
         {
             body.Advance(count);
-            if (body.WrittenCount > limits.MaxResponseBytes)
+            if (body.WrittenCount > mostBytes)
             {
                 return null;
             }

@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Core.Commands;
+using Bot.Core.Replies;
+
+namespace Bot.Server.Teams.Cards;
+
+/// <summary>
+/// What a button or a choice of a card stands for. It travels in the card, so that it works after a restart and on every host, and it is
+/// signed, since whoever clicks can send back what he likes.
+/// </summary>
+/// <param name="Next">What is asked.</param>
+internal sealed record CardState(Invocation Next)
+{
+    /// <summary>For whom the card was made and where it was asked for; null on a card that everybody sees.</summary>
+    public CardOrigin? Origin { get; init; }
+
+    /// <summary>What the card shows that the button stands on; a button to go back asks it.</summary>
+    public Invocation? Before { get; init; }
+
+    /// <summary>The option that a field of the card fills in.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Of the form that posts something: which form it is. The same form posts once.</summary>
+    public string? Form { get; init; }
+}
+
+/// <summary>For whom a private card was made and where it was asked for. A click elsewhere, such as in the chat to which the answer went, still means that place.</summary>
+/// <param name="Workspace">The workspace.</param>
+/// <param name="Conversation">The conversation, with the thread.</param>
+/// <param name="Place">What kind of place that is.</param>
+/// <param name="Person">The person.</param>
+/// <param name="At">When, in seconds since 1970.</param>
+internal sealed record CardOrigin(string Workspace, string Conversation, CommandPlaces Place, string Person, long At);
+
+/// <summary>Writes and reads the states of cards.</summary>
+/// <param name="key">The secret that they are signed with, the same on all hosts.</param>
+internal sealed class CardSeal(byte[] key)
+{
+    private const int SignatureBytes = 16;
+
+    /// <summary>The longest state that is read; one has the options of a command, which have an end.</summary>
+    private const int Longest = 32 * 1024;
+
+    /// <summary>Writes a state.</summary>
+    public string Write(CardState state)
+    {
+        var payload = JsonSerializer.SerializeToUtf8Bytes(state, CardStateJson.Default.CardState);
+        return $"{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(Sign(payload))}";
+    }
+
+    /// <summary>Reads a state; null when it is none of ours.</summary>
+    public CardState? Read(string? text)
+    {
+        if (text is not { Length: > 0 and <= Longest } || text.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot)
+            || !Base64Url.IsValid(text.AsSpan(0, dot)) || !Base64Url.IsValid(text.AsSpan(dot + 1)))
+        {
+            return null;
+        }
+
+        var payload = Base64Url.DecodeFromChars(text.AsSpan(0, dot));
+        return CryptographicOperations.FixedTimeEquals(Sign(payload), Base64Url.DecodeFromChars(text.AsSpan(dot + 1)))
+            ? JsonSerializer.Deserialize(payload, CardStateJson.Default.CardState)
+            : null;
+    }
+
+    private byte[] Sign(byte[] payload) => HMACSHA256.HashData(key, payload)[..SignatureBytes];
+}
+
+/// <summary>JSON of states: short, because a card has many.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CardState))]
+internal sealed partial class CardStateJson : JsonSerializerContext;

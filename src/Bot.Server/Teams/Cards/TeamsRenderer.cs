@@ -1,0 +1,361 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bot.Core.Language;
+using Bot.Core.Quotes;
+using Bot.Core.Replies;
+
+namespace Bot.Server.Teams.Cards;
+
+/// <summary>What a card has to know besides the reply that it shows.</summary>
+/// <param name="Seal">Signs what buttons stand for.</param>
+internal sealed record CardContext(CardSeal Seal)
+{
+    /// <summary>For whom it is; null when everybody sees it.</summary>
+    public CardOrigin? Origin { get; init; }
+
+    /// <summary>What the reply answers; buttons can lead back to it.</summary>
+    public Invocation? Asked { get; init; }
+
+    /// <summary>What the card showed before it was refreshed with this reply.</summary>
+    public Invocation? Back { get; init; }
+}
+
+/// <summary>
+/// Turns a <see cref="Reply"/> into an Adaptive Card of one column in which every text wraps. Pure, and the one place that keeps the size of
+/// messages together: it leaves out surroundings first, then ends of long texts, and says what is missing.
+/// </summary>
+internal sealed class TeamsRenderer
+{
+    /// <summary>A message may have about 100 KB, counted in UTF-16; what is around the card has to fit as well (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages).</summary>
+    public const int MostBytes = 80_000;
+
+    /// <summary>More would be a wall; the rest is behind the card's own menu, which Teams makes of them.</summary>
+    private const int MostActions = 12;
+
+    private const int LongestLabel = 80;
+    private const int LongestChoice = 200;
+    private const int MostExpandedChoices = 5;
+    private const int MostChoices = 25;
+
+    private static readonly CardJson Json = new(new JsonSerializerOptions(CardJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static readonly TextRun Bold = new("") { Weight = "Bolder" };
+    private static readonly TextRun Small = new("") { Size = "Small", IsSubtle = true };
+    private static readonly TextRun Struck = new("") { Strikethrough = true };
+    private static readonly TextRun Underlined = new("") { Underline = true };
+
+    private readonly Reply _reply;
+    private readonly CardContext _context;
+    private readonly Wording _wording;
+    private readonly Frugality _frugality;
+    private readonly List<CardElement> _body = [];
+    private readonly List<CardAction> _actions = [];
+    private bool _leftOut;
+    private int _fields;
+
+    private TeamsRenderer(Reply reply, CardContext context, Frugality frugality)
+    {
+        (_reply, _context, _frugality) = (reply, context, frugality);
+        _wording = Wording.For(CultureInfo.GetCultureInfo(reply.Language));
+    }
+
+    /// <summary>What is left out so that a card fits.</summary>
+    /// <param name="Context">Whether lines around a quote are shown.</param>
+    /// <param name="AboutLength">How much of a text about an episode is shown, in UTF-16 code units.</param>
+    /// <param name="Parts">How many parts of the reply are shown.</param>
+    /// <param name="StateLength">The longest state of a button.</param>
+    private sealed record Frugality(bool Context, int AboutLength, int Parts, int StateLength);
+
+    private static readonly Frugality[] Steps =
+    [
+        new(Context: true, AboutLength: 20_000, Parts: int.MaxValue, StateLength: int.MaxValue),
+        new(Context: false, AboutLength: 8_000, Parts: int.MaxValue, StateLength: int.MaxValue),
+        new(Context: false, AboutLength: 3_000, Parts: 40, StateLength: 1_000),
+        new(Context: false, AboutLength: 1_000, Parts: 12, StateLength: 500),
+        new(Context: false, AboutLength: 300, Parts: 5, StateLength: 500),
+    ];
+
+    /// <summary>The reply as a card.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="context">What else it takes.</param>
+    /// <param name="mostBytes">How long the card's JSON may be, in bytes of UTF-16.</param>
+    public static AdaptiveCard Render(Reply reply, CardContext context, int mostBytes = MostBytes)
+    {
+        AdaptiveCard? card = null;
+        foreach (var step in Steps)
+        {
+            card = new TeamsRenderer(reply, context, step).Compose();
+            if (SizeOf(card) <= mostBytes)
+            {
+                break;
+            }
+        }
+
+        return card!;
+    }
+
+    /// <summary>The reply as a message: the card, and what notifications show of it.</summary>
+    public static OutgoingActivity Message(Reply reply, CardContext context, int mostBytes = MostBytes) => new()
+    {
+        Summary = PlainTwin.SummaryOf(reply),
+        Attachments = [Attach(Render(reply, context, mostBytes))],
+    };
+
+    /// <summary>A card as an attachment.</summary>
+    public static OutgoingAttachment Attach(AdaptiveCard card) => new(OutgoingAttachment.AdaptiveCard, ToJson(card));
+
+    /// <summary>A card as JSON.</summary>
+    public static JsonElement ToJson(AdaptiveCard card) => JsonSerializer.SerializeToElement(card, Json.AdaptiveCard);
+
+    /// <summary>The length of a card's JSON, in bytes of UTF-16.</summary>
+    public static int SizeOf(AdaptiveCard card) => JsonSerializer.Serialize(card, Json.AdaptiveCard).Length * sizeof(char);
+
+    private AdaptiveCard Compose()
+    {
+        foreach (var part in _reply.Parts.Take(_frugality.Parts))
+        {
+            Add(part);
+        }
+
+        if (_leftOut || _reply.Parts.Count > _frugality.Parts)
+        {
+            _body.Add(CardText.Paragraph(_wording.ShortenedForSize, Small));
+        }
+
+        if (_context.Back is { } back)
+        {
+            AddButton(new Button(_wording.BackButton, back), isBack: true);
+        }
+
+        return new AdaptiveCard
+        {
+            Lang = _wording.Culture.TwoLetterISOLanguageName,
+            FallbackText = PlainTwin.TextOf(_reply) is { Length: > 0 } text ? text : "–",
+            Body = _body.Count > 0 ? _body : [CardText.Paragraph("–")],
+            Actions = _actions.Count > 0 ? _actions : null,
+        };
+    }
+
+    private void Add(ReplyPart part)
+    {
+        switch (part)
+        {
+            case Heading heading:
+                Add(heading);
+                break;
+            case Facts facts:
+                _body.AddRange(facts.Items.Select(fact => Labelled(fact.Label, fact.Value)));
+                break;
+            case About about:
+                Add(about);
+                break;
+            case ClaimList claims:
+                _body.Add(CardText.Paragraph(claims.Label, Bold));
+                _body.AddRange(claims.Items.Select(claim => CardText.Paragraph($"{claim.Number}. {claim.Text}") with { Spacing = "Small" }));
+                break;
+            case SpokenQuote quote:
+                Add(quote);
+                break;
+            case Comparison comparison:
+                _body.Add(new RichTextBlock([.. CardText.Runs(_wording.Differences + " ", Bold), .. comparison.Runs.SelectMany(Compared)]));
+                break;
+            case ItemList list:
+                Add(list);
+                break;
+            case Picker picker:
+                AddChoice(picker.Prompt, picker.Choices.Select(choice => (Named(choice), choice.Next)));
+                break;
+            case Buttons buttons:
+                foreach (var button in buttons.Items)
+                {
+                    AddButton(button);
+                }
+
+                break;
+            case Notice notice:
+                _body.Add(CardText.Paragraph(notice.Text));
+                AddLink(_wording.OpenLink, notice.Link);
+                break;
+            case Provenance provenance:
+                _body.Add(CardText.Paragraph(provenance.Text, Small) with { Spacing = "Small" });
+                break;
+            default:
+                throw new InvalidOperationException($"No way to show a {part.GetType().Name} in Teams.");
+        }
+    }
+
+    private void Add(Heading heading)
+    {
+        if (heading.Kicker is { } kicker)
+        {
+            _body.Add(CardText.Paragraph(kicker, Small));
+        }
+
+        _body.Add(new TextBlock(CardText.Heading(heading.Title)) { Style = "heading", Size = "Medium", Weight = "Bolder", Spacing = heading.Kicker is null ? null : "None" });
+
+        // Of several episodes no button could say which one it opens.
+        if (_reply.Parts.OfType<Heading>().Count() == 1)
+        {
+            AddLink(_wording.EpisodePage, heading.Link);
+        }
+    }
+
+    private void AddLink(string title, Uri? link)
+    {
+        if (link is { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            _actions.Add(new OpenUrlAction(link.AbsoluteUri) { Title = title });
+        }
+    }
+
+    private void Add(About about)
+    {
+        var (paragraphs, shortened) = Sentences.Shorten(about.Paragraphs, _frugality.AboutLength);
+        _body.Add(CardText.Paragraph(about.Label, Bold));
+        for (var index = 0; index < paragraphs.Count; index++)
+        {
+            var isCut = index == paragraphs.Count - 1 && (about.Shortened || shortened);
+            _body.Add(CardText.Paragraph(paragraphs[index] + (isCut ? " …" : "")) with { Spacing = "Small" });
+        }
+
+        _leftOut |= shortened;
+    }
+
+    private void Add(SpokenQuote quote)
+    {
+        var lines = new List<CardElement>();
+        foreach (var passage in quote.Lines.SelectMany(line => line.Passages))
+        {
+            if (passage.IsMatch)
+            {
+                lines.Add(new RichTextBlock([.. passage.AfterTurn ? CardText.Runs("— ") : [], .. Words(passage)]));
+            }
+            else if (_frugality.Context)
+            {
+                lines.Add(CardText.Paragraph((passage.AfterTurn ? "— " : "") + passage.Text, Small));
+            }
+        }
+
+        _body.Add(new Container(lines) { Style = "emphasis" });
+        if (quote.Heard.Count > 0)
+        {
+            _body.Add(CardText.Paragraph(_wording.HeardAs(quote.Heard), Small) with { Spacing = "Small" });
+        }
+
+        _body.Add(CardText.Paragraph(_wording.AddressOf(quote), Small) with { Spacing = "Small" });
+    }
+
+    private static IEnumerable<TextRun> Words(SpokenPassage passage)
+    {
+        var at = 0;
+        foreach (var match in passage.Matches)
+        {
+            foreach (var run in CardText.Runs(passage.Text[at..match.Start]).Concat(CardText.Runs(passage.Text.Substring(match.Start, match.Length), Bold)))
+            {
+                yield return run;
+            }
+
+            at = match.Start + match.Length;
+        }
+
+        foreach (var run in CardText.Runs(passage.Text[at..]))
+        {
+            yield return run;
+        }
+    }
+
+    private static IEnumerable<TextRun> Compared(ComparedRun run) => CardText.Runs(run.Text + " ", run.Kind switch
+    {
+        ComparedKind.Asked => Struck,
+        ComparedKind.Spoken => Underlined,
+        _ => null,
+    });
+
+    private void Add(ItemList list)
+    {
+        if (list.Label is { } label)
+        {
+            _body.Add(CardText.Paragraph(label, Bold));
+        }
+
+        _body.AddRange(list.Items.Select(LineOf));
+        AddChoice(list.Label ?? _wording.Choose, list.Items.Where(item => item.Next is not null).Select(item => (item.Title, item.Next!)));
+    }
+
+    private static RichTextBlock LineOf(Item item)
+    {
+        var title = CardText.Runs(item.Title, Bold);
+        return new RichTextBlock([.. title, .. item.Detail is null ? [] : CardText.Runs(" — " + item.Detail)]) { Spacing = "Small" };
+    }
+
+    private static RichTextBlock Labelled(string label, string value) =>
+        new([.. CardText.Runs(label + ": ", Bold), .. CardText.Runs(value)]) { Spacing = "Small" };
+
+    private static string Named(Choice choice) => string.Join(Wording.Middot, new[] { choice.Group, choice.Label, choice.Detail }.Where(text => text is { Length: > 0 }));
+
+    /// <summary>A choice and its button. What is chosen comes back as the state of the choice.</summary>
+    private void AddChoice(string prompt, IEnumerable<(string Label, Invocation Next)> choices)
+    {
+        var shown = choices.Take(MostChoices)
+            .Select(choice => new CardChoice(CardText.Label(choice.Label, LongestChoice), StateOf(choice.Next)))
+            .Where(choice => choice.Value.Length <= _frugality.StateLength)
+            .ToList();
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        var field = $"{CardFields.Choice}{_fields++}";
+        _body.Add(new ChoiceInput(field, CardText.Label(prompt, LongestChoice), shown)
+        {
+            Style = shown.Count <= MostExpandedChoices ? ChoiceInput.Expanded : ChoiceInput.Compact,
+            IsRequired = true,
+            ErrorMessage = _wording.ChooseFirst,
+        });
+        _body.Add(new ActionSet([new ExecuteAction(CardVerbs.Choose, new ActionData(_context.Seal.Write(new CardState(Invocation.Of("")) { Field = field }))) { Title = _wording.ShowChosen }]));
+    }
+
+    private void AddButton(Button button, bool isBack = false)
+    {
+        var state = StateOf(button.Next, isBack);
+        if (state.Length > _frugality.StateLength || _actions.Count >= MostActions)
+        {
+            _leftOut = true;
+            return;
+        }
+
+        _actions.Add(new ExecuteAction(CardVerbs.Ask, new ActionData(state)) { Title = CardText.Label(button.Label, LongestLabel), AssociatedInputs = ExecuteAction.NoInputs });
+    }
+
+    private string StateOf(Invocation next, bool isBack = false) => _context.Seal.Write(new CardState(next)
+    {
+        Origin = _context.Origin,
+        Before = isBack || _context.Origin is null || _context.Asked?.Command == next.Command ? null : _context.Asked,
+    });
+}
+
+/// <summary>What a button does, so that a log of the platform can be read; what it stands for is in its state.</summary>
+internal static class CardVerbs
+{
+    /// <summary>Asks a command.</summary>
+    public const string Ask = "ask";
+
+    /// <summary>Asks what was chosen in a field.</summary>
+    public const string Choose = "choose";
+
+    /// <summary>Asks a command with what was typed into a field.</summary>
+    public const string Find = "find";
+
+    /// <summary>Posts what the form shows.</summary>
+    public const string Post = "post";
+}
+
+/// <summary>Fields of cards.</summary>
+internal static class CardFields
+{
+    public const string Choice = "choice";
+    public const string Words = "words";
+    public const string Note = "note";
+    public const string Where = "where";
+}
