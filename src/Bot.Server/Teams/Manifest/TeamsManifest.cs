@@ -90,7 +90,7 @@ internal static class TeamsManifest
 
     private static AppBot BotOf(IReadOnlyList<CommandSpec> specs, TeamsApp app, Wording wording)
     {
-        // A slash opens the commands of bots only where several people talk (https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/slash-commands).
+        // A slash opens the commands of bots only where several people talk (https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/agent-slash-commands).
         AppCommandList[] lists =
         [
             new([AppBot.Team], [AppCommandList.Mention, AppCommandList.Slash], Commands(CommandPlaces.Channel)),
