@@ -188,6 +188,7 @@ internal sealed class English : Wording
     public override string ChooseThread => "Choose which thread or channel it should go to.";
     public override string YouMayNotPost(string conversation) => $"Not posted: you may not write in {conversation}.";
     public override string FindSource => "Find the source";
+    public override string FindSourceDescription => "Where the words of this message were spoken: verbatim, close or not at all";
     public override string MessageHasNoWords => "That message has no words that I could look for.";
 
     public override string ShortenedForSize => "Something was left out so that the message is not too long.";
@@ -221,6 +222,7 @@ internal sealed class English : Wording
 
     public override string HelpIntroduction => "I remember podcasts for this workspace: episodes, their claims, and the very lines that were spoken.";
     public override string HelpPrivacy => "I do not read your messages. I answer commands, and only you see the answer until you share it.";
+    public override string AppInShort => "A memory of podcasts for your team: episodes, claims and spoken lines";
     public override string Commands => "Commands";
     public override string TryThis => "Try this";
     public override string OptionsLabel => "Options";

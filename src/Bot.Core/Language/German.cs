@@ -202,6 +202,7 @@ internal sealed class German : Wording
     public override string ChooseThread => "Wähle, in welchen Thread oder Kanal es gehen soll.";
     public override string YouMayNotPost(string conversation) => $"Nicht gepostet: du darfst in {conversation} nicht schreiben.";
     public override string FindSource => "Quelle finden";
+    public override string FindSourceDescription => "Wo die Worte dieser Nachricht gesprochen wurden: wörtlich, ähnlich oder gar nicht";
     public override string MessageHasNoWords => "Diese Nachricht hat keine Wörter, nach denen ich suchen könnte.";
 
     public override string ShortenedForSize => "Etwas wurde weggelassen, damit die Nachricht nicht zu lang wird.";
@@ -235,6 +236,7 @@ internal sealed class German : Wording
 
     public override string HelpIntroduction => "Ich merke mir Podcasts für diesen Arbeitsbereich: Folgen, ihre Aussagen und die Zeilen, die wirklich gesprochen wurden.";
     public override string HelpPrivacy => "Ich lese eure Nachrichten nicht. Ich antworte auf Befehle, und nur du siehst die Antwort, bis du sie teilst.";
+    public override string AppInShort => "Ein Podcast-Gedächtnis für euer Team: Folgen, Aussagen, gesprochene Zeilen";
     public override string Commands => "Befehle";
     public override string TryThis => "Probier das";
     public override string OptionsLabel => "Optionen";

@@ -162,6 +162,7 @@ public abstract class Wording
     public abstract string ChooseThread { get; }
     public abstract string YouMayNotPost(string conversation);
     public abstract string FindSource { get; }
+    public abstract string FindSourceDescription { get; }
     public abstract string MessageHasNoWords { get; }
 
     // Cards of Teams.
@@ -196,6 +197,7 @@ public abstract class Wording
     // Help.
     public abstract string HelpIntroduction { get; }
     public abstract string HelpPrivacy { get; }
+    public abstract string AppInShort { get; }
     public abstract string Commands { get; }
     public abstract string TryThis { get; }
     public abstract string OptionsLabel { get; }

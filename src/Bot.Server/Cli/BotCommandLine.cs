@@ -24,7 +24,7 @@ internal static class BotCommandLine
             new RemoveCommand(shared),
             new ReindexCommand(shared),
             new ApiKeyCommand(),
-            new ManifestCommand(),
+            new ManifestCommand(shared),
         };
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(shared.Configuration(parsed), cancellationToken));
 
