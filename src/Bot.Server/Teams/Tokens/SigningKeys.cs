@@ -85,6 +85,7 @@ internal sealed partial class SigningKeys(SigningKeySource source, TimeProvider 
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async ValueTask<KeyLookup> FindAsync(string id, CancellationToken cancellationToken)
     {
+        var begunBefore = Volatile.Read(ref _begun);
         if (Kept(id) is { } kept)
         {
             return new KeyLookup.Found(kept);
@@ -93,7 +94,7 @@ internal sealed partial class SigningKeys(SigningKeySource source, TimeProvider 
         try
         {
             return Interlocked.Increment(ref _waiting) <= MostWaiting
-                ? await AskAsync(id, cancellationToken)
+                ? await AskAsync(id, begunBefore, cancellationToken)
                 : new KeyLookup.Unavailable("too many requests wait for keys");
         }
         finally
@@ -109,9 +110,8 @@ internal sealed partial class SigningKeys(SigningKeySource source, TimeProvider 
     }
 
     /// <summary>Waits for a fetch that began after the question: one that was under way may bring what was published before.</summary>
-    private async Task<KeyLookup> AskAsync(string id, CancellationToken cancellationToken)
+    private async Task<KeyLookup> AskAsync(string id, int begunBefore, CancellationToken cancellationToken)
     {
-        var begunBefore = Volatile.Read(ref _begun);
         while (true)
         {
             var refresh = await NextRefresh().WaitAsync(cancellationToken);

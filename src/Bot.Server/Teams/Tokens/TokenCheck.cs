@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -89,12 +90,12 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
             return new TokenOutcome.Refused(result.Exception?.GetType().Name ?? "invalid token");
         }
 
-        if (!token.TryGetPayloadValue<string>("serviceurl", out var service) || string.IsNullOrEmpty(service))
+        if (!token.TryGetClaim("serviceurl", out var service) || service is not { ValueType: ClaimValueTypes.String, Value.Length: > 0 })
         {
             return NoService;
         }
 
-        var outcome = new TokenOutcome.Valid(new ValidatedToken(service, key.Endorsements));
+        var outcome = new TokenOutcome.Valid(new ValidatedToken(service.Value, key.Endorsements));
         _recent.Keep(hash, outcome, key, token.ValidTo > DateTime.MaxValue - Skew ? DateTime.MaxValue : token.ValidTo + Skew);
         return outcome;
     }

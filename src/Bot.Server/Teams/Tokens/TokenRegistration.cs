@@ -27,7 +27,10 @@ internal static class TokenRegistration
                 handler.ActivityHeadersPropagator = null;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // What matters of a fetch is logged once, by who asks.
+            .RemoveAllLoggers();
         services.AddSingleton(provider => new SigningKeys(
             new SigningKeySource(
                 provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
