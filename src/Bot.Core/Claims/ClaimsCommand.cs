@@ -17,7 +17,10 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         EpisodeFilters.Show,
         EpisodeFilters.Person,
         EpisodeFilters.SinceDay,
-        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true });
+        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true })
+    {
+        AsksForWords = true,
+    };
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {

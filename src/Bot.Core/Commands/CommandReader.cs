@@ -37,12 +37,12 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
         return Check(command, values, viewer, wording, out problem);
     }
 
-    /// <summary>The command that a line names without the words that it needs, such as <c>/episode</c>; null when it says more, or less.</summary>
+    /// <summary>The command that a line names without the words that it asks for, such as <c>/episode</c>; null when it says more, or less.</summary>
     public CommandSpec? FindBare(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var name = FirstWord(QuotedText.Normalise(text), out var rest);
-        return string.IsNullOrWhiteSpace(rest) && (Find(name) ?? FindLocal(name)) is { ForButtons: false, Words.Required: true } command ? command : null;
+        return string.IsNullOrWhiteSpace(rest) && (Find(name) ?? FindLocal(name)) is { AsksForWords: true } command ? command : null;
     }
 
     /// <summary>Reads a command with options that are already apart, as platforms and buttons send it.</summary>

@@ -84,6 +84,9 @@ public sealed record CommandSpec(string Name, Func<Wording, string> Description,
     /// <summary>Reached by buttons: neither listed in help nor registered on platforms, though it can be typed where platforms take text.</summary>
     public bool ForButtons { get; init; }
 
+    /// <summary>Named alone, it asks for its words first where the platform has forms for that, instead of answering with whatever is newest.</summary>
+    public bool AsksForWords { get; init; }
+
     /// <summary>Who sees the answer unless somebody shares it.</summary>
     public Replies.ReplyVisibility Visibility { get; init; } = Replies.ReplyVisibility.Private;
 

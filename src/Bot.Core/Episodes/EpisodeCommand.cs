@@ -13,7 +13,10 @@ internal sealed class EpisodeCommand(EpisodeFinder finder, EpisodeReader episode
         EpisodeFilters.Person,
         EpisodeFilters.SinceDay,
         new OptionSpec("full", wording => wording.FullOption, OptionKind.Flag) { ForButtons = true },
-        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true });
+        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true })
+    {
+        AsksForWords = true,
+    };
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {

@@ -24,7 +24,10 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Quote
         new OptionSpec("exact", wording => wording.ExactOption, OptionKind.Flag),
         EpisodeFilters.Episode,
         new OptionSpec("check", wording => wording.CheckOption, OptionKind.Flag) { ForButtons = true },
-        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true });
+        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true })
+    {
+        AsksForWords = true,
+    };
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {
