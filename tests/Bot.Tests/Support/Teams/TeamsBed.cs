@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Bot.Tests.Teams.Fake;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Support.Teams;
@@ -14,21 +15,31 @@ internal sealed class TeamsBed : IAsyncDisposable
     public const string Ana = "29:ana";
     public const string AnasChat = "a:chat-with-29-ana";
 
+    private readonly HttpClient _http;
     private int _nextId;
 
-    private TeamsBed(BotServer bot, FakeConnector connector)
+    private TeamsBed(BotServer bot, FakeConnector connector, FakeIssuer issuer)
     {
         Bot = bot;
         Connector = connector;
+        Issuer = issuer;
+        _http = new HttpClient { BaseAddress = bot.Address };
+        Token = new FakeToken(DateTimeOffset.UtcNow) { ServiceUrl = connector.ServiceUrl.AbsoluteUri };
     }
 
     public BotServer Bot { get; }
 
     public FakeConnector Connector { get; }
 
+    public FakeIssuer Issuer { get; }
+
+    /// <summary>The token that activities come with.</summary>
+    public FakeToken Token { get; }
+
     public static async Task<TeamsBed> StartAsync(Action<IServiceCollection>? replace = null, params (string Name, string Value)[] settings)
     {
         var connector = await FakeConnector.StartAsync();
+        var issuer = await FakeIssuer.StartAsync();
         connector.State.AddConversation(Team, Team, null, Ana, "29:ben");
         connector.State.AddConversation(Channel, Team, "TPUs", Ana, "29:ben");
         connector.State.AddConversation(Group, null, "Lunch", Ana, "29:ben");
@@ -41,16 +52,25 @@ internal sealed class TeamsBed : IAsyncDisposable
                 ("Teams:AppPassword", FakeConnector.Secret),
                 ("Teams:TokenUrl", connector.TokenUrl),
                 ("Teams:ServiceHosts:0", connector.Host),
-                ("Teams:WithoutAuthentication", "true"),
+                ("Teams:OpenIdMetadataUrl", issuer.MetadataUrl),
                 .. settings,
             ]);
-        return new TeamsBed(bot, connector);
+        return new TeamsBed(bot, connector, issuer);
     }
 
-    /// <summary>Sends an activity, as it is.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonObject activity)
+    /// <summary>Sends anything, as it is.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="authorization">The header; null: that of <see cref="Token"/>, empty: none.</param>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(JsonNode? activity, string? authorization = null)
     {
-        using var response = await Bot.Client.PostAsJsonAsync("/api/messages", activity);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };
+        authorization ??= Token.Header;
+        if (authorization.Length > 0)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
@@ -161,8 +181,10 @@ internal sealed class TeamsBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _http.Dispose();
         await Bot.DisposeAsync();
         await Connector.DisposeAsync();
+        await Issuer.DisposeAsync();
     }
 
     private static JsonObject Where(string conversation, string type)
