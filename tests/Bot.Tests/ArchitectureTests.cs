@@ -20,6 +20,14 @@ public partial class ArchitectureTests
     ];
 
     [Fact]
+    public void The_platforms_never_see_each_other()
+    {
+        var server = Types.InAssembly(typeof(Bot.Server.Hosting.BotSettings).Assembly);
+        AssertHolds(server.That().ResideInNamespace("Bot.Server.Discord").ShouldNot().HaveDependencyOnAny("Bot.Server.Teams"));
+        AssertHolds(server.That().ResideInNamespace("Bot.Server.Teams").ShouldNot().HaveDependencyOnAny("Bot.Server.Discord"));
+    }
+
+    [Fact]
     public void Core_knows_no_platform_no_provider_and_no_host() =>
         AssertHolds(Types.InAssembly(typeof(ICommand).Assembly).ShouldNot().HaveDependencyOnAny(Platforms));
 

@@ -5,10 +5,10 @@ internal static class BotLogging
 {
     /// <summary>
     /// A statement that fails is an exception, which is logged once where it is caught. By itself it may be no fault at all: on a new
-    /// PostgreSQL database the framework looks for its own table by asking it.
+    /// PostgreSQL database the framework looks for its own table by asking it, and what may be written once is found to be there by writing it.
     /// </summary>
     public static ILoggingBuilder AddCommandFilter(this ILoggingBuilder log) =>
-        log.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        log.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None).AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
 
     public static ILoggingBuilder AddBotLogging(this ILoggingBuilder log)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Bot.Tests.Support;
 using Bot.Tests.Support.Discord;
 using Bot.Tests.Support.Discord.Api;
 using Bot.Tests.Support.Discord.Junk;

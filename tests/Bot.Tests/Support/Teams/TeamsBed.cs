@@ -181,6 +181,7 @@ internal sealed class TeamsBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Assert.Empty(Connector.Violations);
         _http.Dispose();
         await Bot.DisposeAsync();
         await Connector.DisposeAsync();

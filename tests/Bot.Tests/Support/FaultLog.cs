@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Bot.Tests.Support.Discord.Junk;
+namespace Bot.Tests.Support;
 
 /// <summary>What was logged and must not be: errors, and exceptions on whatever level.</summary>
 internal sealed class FaultLog : ILoggerProvider, ILogger
