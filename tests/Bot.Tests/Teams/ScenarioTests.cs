@@ -142,6 +142,18 @@ public sealed class ScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_that_somebody_has_posted_asks_nothing()
+    {
+        var posted = ActivityJunk.Samples().First(sample => sample["text"]?.ToString().Contains("inline-compose-card", StringComparison.Ordinal) == true);
+        var message = _bed.Message(posted["text"]!.ToString());
+        message["attachments"] = posted["attachments"]!.DeepClone();
+        await _bed.SendAsync(message);
+        await _bed.AskAsync("/shows");
+
+        Assert.Single(_bed.Connector.State.Messages);
+    }
+
+    [Fact]
     public async Task A_button_that_was_changed_on_the_way_asks_nothing()
     {
         var answer = await _bed.AskAsync("/episode jeff dean");

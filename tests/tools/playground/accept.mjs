@@ -66,6 +66,13 @@ async function mention(page, box, text) {
   await page.keyboard.type(' ' + text);
 }
 
+async function mock(page, name) {
+  await page.getByRole('button', { name: 'Mock an Activity' }).click();
+  await page.getByRole('menuitem').filter({ hasText: new RegExp(`^\\s*${name}`) }).first().click({ timeout: 5_000 });
+  const send = page.getByRole('button', { name: 'Send activity' });
+  if (await send.count()) await send.last().click();
+}
+
 async function main() {
   if (!existsSync(join(here, 'node_modules'))) throw new Error('Run "npm install" in tests/tools/playground first.');
   const bot = join(root, 'src', 'Bot.Server', 'bin', 'Release', 'net10.0', 'bot.dll');
@@ -74,7 +81,6 @@ async function main() {
     Data__Folder: data,
     Urls: `http://127.0.0.1:${botPort}`,
     Teams__WithoutAuthentication: 'true',
-    Teams__Targeted: 'false',
   };
   await start('bot', 'dotnet', [bot], { env: environment, cwd: data }, /Podcasts is ready/);
   await start('playground', join(here, 'node_modules', '.bin', 'agentsplayground'),
@@ -102,6 +108,54 @@ async function main() {
   await step(page, 'quote', async () => { await type(page, '/quote junior engineer'); await see(page, 'line 226 of 270'); });
   await step(page, 'help', async () => { await type(page, '/help'); await see(page, '/quote'); });
   await step(page, 'unknown command', async () => { await type(page, '/epsiode jeff'); await see(page, 'Did you mean'); });
+
+  await open(page, /Lunch/);
+  await step(page, 'group chat', async () => {
+    await mention(page, page.getByRole('textbox').last(), '/episode jeff dean');
+    await page.keyboard.press('Enter');
+    await see(page, 'Jeff Dean on the Coming Transformations');
+  });
+
+  await open(page, /TPUs/);
+  await step(page, 'channel', async () => {
+    await mention(page, page.getByRole('textbox').first(), '/quote junior engineer');
+    await page.getByRole('button', { name: 'Post', exact: true }).first().click();
+    await see(page, 'line 226 of 270');
+  });
+  await step(page, 'one line chosen', async () => {
+    await page.getByRole('radio').first().click();
+    await press(page, 'Show');
+    await page.getByRole('button', { name: 'Post…', exact: true }).last().waitFor({ timeout: 10_000 });
+  });
+  await step(page, 'the form', async () => { await press(page, 'Post…'); await see(page, 'Your note'); });
+  await step(page, 'posted into the thread', async () => {
+    await page.locator('textarea').last().fill('Worth a look').catch(() => {});
+    await page.getByRole('button', { name: 'Post', exact: true }).last().click();
+    await see(page, 'shared by');
+  });
+  await step(page, 'removed', async () => { await press(page, 'Remove'); await see(page, 'Removed by Alex Wilber'); });
+
+  await open(page, /Personal Chat/);
+  await step(page, 'message extension', async () => {
+    await page.getByRole('button', { name: 'Trigger Message Extension App' }).last().click();
+    await page.getByRole('menuitem').first().click();
+    await page.getByPlaceholder(/search/i).last().fill('junior engineer');
+    await see(page, 'How far do you believe');
+  });
+  await step(page, 'its card is posted', async () => {
+    await page.getByText('How far do you believe', { exact: false }).last().click();
+    const send = page.getByRole('button', { name: 'Send Message' });
+    await send.last().click({ timeout: 10_000 });
+    await page.getByRole('button', { name: 'Open episode', exact: true }).last().waitFor({ timeout: 10_000 });
+    if (await page.getByText("Unknown command '/<span'").count()) throw new Error('the posted card was taken for a command');
+  });
+
+  await step(page, 'uninstalled', async () => { await mock(page, 'Uninstall application'); });
+  await step(page, 'installed again, answers as before', async () => {
+    await mock(page, 'Install application');
+    await type(page, '/shows');
+    await see(page, 'Training Data');
+  });
 
   await browser.close();
 }

@@ -19,6 +19,9 @@ internal sealed record CardContext(CardSeal Seal)
 
     /// <summary>What the card showed before it was refreshed with this reply.</summary>
     public Invocation? Back { get; init; }
+
+    /// <summary>Whether only what is quoted is shown, without the lines around it: as it will be posted.</summary>
+    public bool OnlyQuoted { get; init; }
 }
 
 /// <summary>
@@ -231,7 +234,7 @@ internal sealed class TeamsRenderer
             {
                 lines.Add(new RichTextBlock([.. passage.AfterTurn ? CardText.Runs("— ") : [], .. Words(passage)]));
             }
-            else if (_frugality.Context)
+            else if (_frugality.Context && !_context.OnlyQuoted)
             {
                 lines.Add(CardText.Paragraph((passage.AfterTurn ? "— " : "") + passage.Text, Small));
             }
@@ -274,6 +277,13 @@ internal sealed class TeamsRenderer
 
     private void Add(ItemList list)
     {
+        // Where each entry can be chosen, the choice is the list.
+        if (list.Items.All(item => item.Next is not null))
+        {
+            AddChoice(list.Label ?? _wording.Choose, list.Items.Select(item => (item.Detail is null ? item.Title : $"{item.Title} — {item.Detail}", item.Next!)));
+            return;
+        }
+
         if (list.Label is { } label)
         {
             _body.Add(CardText.Paragraph(label, Bold));

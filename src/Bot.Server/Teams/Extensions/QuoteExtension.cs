@@ -25,7 +25,7 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
     /// <summary>The parameter of <see cref="FindQuote"/>.</summary>
     public const string Words = "words";
 
-    private const int LongestTitle = 120;
+    private const int LongestTitle = 70;
     private const int LongestWords = 1_500;
 
     /// <summary>Results for a page of the list; Teams asks for more as somebody scrolls.</summary>
@@ -113,7 +113,7 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
         var posted = reply with { Parts = [heading, quote, new Buttons([new Button(wording.OpenEpisodeButton, episode)])], Visibility = ReplyVisibility.Public };
         var spoken = string.Join(" ", quote.Lines.SelectMany(line => line.Passages).Where(passage => passage.IsMatch).Select(passage => passage.Text));
         var preview = new ThumbnailCard(CardText.Label(spoken, LongestTitle), CardText.Label(heading.Title, LongestTitle), CardText.Label(wording.AddressOf(quote), LongestTitle));
-        return TeamsRenderer.Attach(TeamsRenderer.Render(posted, new CardContext(seal))) with
+        return TeamsRenderer.Attach(TeamsRenderer.Render(posted, new CardContext(seal) { OnlyQuoted = true })) with
         {
             Preview = new OutgoingAttachment(OutgoingAttachment.ThumbnailCard, JsonSerializer.SerializeToElement(preview, CardJson.Default.ThumbnailCard)),
         };

@@ -23,6 +23,9 @@ internal sealed partial class MessageHandler(
     /// <summary>After a start the index may still be on its way; nobody waits longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>The mark, in the text of a message, of a card that somebody has put into it.</summary>
+    private const string PostedCard = "class=\"inline-compose-card\"";
+
     /// <summary>Answers a message.</summary>
     public async Task AnswerAsync(Activity activity, TeamsAsker asker, CancellationToken cancellationToken)
     {
@@ -34,7 +37,7 @@ internal sealed partial class MessageHandler(
 
         await book.HeardAsync(TeamsEvents.FactsOf(asker, activity), cancellationToken);
         var text = MessageText.Of(activity);
-        if (text.Length == 0 && HasCard(activity))
+        if (HasCard(activity) && (text.Length == 0 || text.Contains(PostedCard, StringComparison.Ordinal)))
         {
             // A card that somebody has posted from the compose box comes here as a message in the person's own chat; it asks nothing.
             return;

@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
 using Bot.Core.Language;
+using Bot.Core.Quotes;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
 using Bot.Server.Teams.Cards;
@@ -40,7 +41,8 @@ internal sealed class PostForm(ConnectorClient connector, ConversationBook book)
     public async Task<AdaptiveCard> OpenAsync(
         Invocation post, Reply shown, string form, TeamsAsker asker, CardContext context, Wording wording, CancellationToken cancellationToken)
     {
-        var preview = TeamsRenderer.Render(shown with { Parts = [.. shown.Parts.Where(part => part is Heading or Bot.Core.Quotes.SpokenQuote)] }, context with { Back = null }, TeamsRenderer.MostBytes / 2);
+        var quoted = shown with { Parts = [.. shown.Parts.Where(part => part is Heading or SpokenQuote)] };
+        var preview = TeamsRenderer.Render(quoted, context with { Back = null, OnlyQuoted = true }, TeamsRenderer.MostBytes / 2);
         var places = new List<CardChoice> { new(asker.Viewer.Place == CommandPlaces.Channel ? wording.ThisPost : wording.ThisChat, Here) };
         if (asker.Viewer.Place == CommandPlaces.Channel)
         {
