@@ -30,6 +30,7 @@ internal static partial class TeamsRegistration
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<CardClicks>();
         services.AddSingleton<QuoteExtension>();
+        services.AddSingleton<EpisodeLinks>();
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<ActivityEndpoint>();
         services.AddSingleton<IDeliveryChannel, TeamsDeliveryChannel>();

@@ -69,6 +69,11 @@ public class CommandReaderTests
     [Fact]
     public void An_unknown_command_is_said_to_be_unknown() => Assert.Equal("Unknown command '/weather'.", Problem("/weather tomorrow"));
 
+    [Theory]
+    [InlineData("zitat junior engineer")]
+    [InlineData("/Zitat junior engineer")]
+    public void The_name_that_a_menu_shows_in_another_language_is_understood(string text) => Assert.Equal("junior engineer", Read(text)["words"]);
+
     [Fact]
     public void An_empty_line_asks_for_a_command() => Assert.Equal("Type a command, such as /episode, /quote or /help.", Problem("  "));
 

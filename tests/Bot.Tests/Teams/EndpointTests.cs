@@ -11,7 +11,7 @@ public sealed class EndpointTests : IAsyncLifetime
 {
     private TeamsBed _bed = null!;
 
-    public async Task InitializeAsync() => _bed = await TeamsBed.StartAsync(settings: ("Teams:AllowedTenants:0", FakeConnector.TenantId));
+    public async Task InitializeAsync() => _bed = await TeamsBed.StartAsync(settings: [("Teams:AllowedTenants:0", FakeConnector.TenantId), ("Library:Url", "https://podcasts.example.org/")]);
 
     public async Task DisposeAsync() => await _bed.DisposeAsync();
 
@@ -173,6 +173,24 @@ public sealed class EndpointTests : IAsyncLifetime
 
         Assert.Equal("continue", task["type"]!.GetValue<string>());
         Assert.Contains("line 226 of 270", CardReading.WordsOf(task["value"]!["card"]!["content"]!.AsObject()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://podcasts.example.org/episodes/training-data-2025-05-16-jeff-dean-on-the-coming-transformations", true)]
+    [InlineData("https://podcasts.example.org/episodes/no-such-episode", false)]
+    [InlineData("https://podcasts.example.org.evil.example/episodes/training-data-2025-05-16-jeff-dean-on-the-coming-transformations", false)]
+    [InlineData("http://podcasts.example.org/episodes/training-data-2025-05-16-jeff-dean-on-the-coming-transformations", false)]
+    [InlineData("not a link", false)]
+    public async Task A_link_to_an_episode_of_ours_becomes_its_card(string url, bool isOurs)
+    {
+        var invoke = _bed.Activity("invoke", TeamsBed.InGroup());
+        invoke["name"] = "composeExtension/queryLink";
+        invoke["value"] = new JsonObject { ["url"] = url };
+
+        var answer = await _bed.SendAsync(invoke);
+
+        Assert.Equal(isOurs, answer!["composeExtension"] is not null);
+        Assert.True(!isOurs || CardReading.WordsOf(answer["composeExtension"]!["attachments"]![0]!["content"]!.AsObject()).Contains("Why it matters", StringComparison.Ordinal));
     }
 
     private JsonObject Query(string words)

@@ -7,6 +7,7 @@ using Bot.Core.Quotes;
 using Bot.Core.Replies;
 using Bot.Server.Teams.Cards;
 using Bot.Server.Teams.Inbound;
+using Bot.Server.Teams.Manifest;
 
 namespace Bot.Server.Teams.Extensions;
 
@@ -16,14 +17,7 @@ namespace Bot.Server.Teams.Extensions;
 /// </summary>
 internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, LibraryIndex index, CardSeals seals, TimeProvider time)
 {
-    /// <summary>The search from the compose box.</summary>
-    public const string FindQuote = "findQuote";
-
-    /// <summary>The action on a message.</summary>
-    public const string FindSource = "findSource";
-
-    /// <summary>The parameter of <see cref="FindQuote"/>.</summary>
-    public const string Words = "words";
+    private const string Words = TeamsManifest.FindQuoteWords;
 
     private const int LongestTitle = 70;
     private const int LongestWords = 1_500;
@@ -57,7 +51,7 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
         for (var page = (skip / HitsInAnswer) + 1; results.Count < count && time.GetElapsedTime(started) < InTime; page++)
         {
             var reply = await dispatcher.AskAsync(
-                Invocation.Of("quote", (Words, words), ("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture))), asker.Viewer, cancellationToken);
+                Invocation.Of("quote", ("words", words), ("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture))), asker.Viewer, cancellationToken);
             var hits = HitsOf(reply).ToList();
             results.AddRange(hits.Select(hit => ResultOf(hit.Heading, hit.Quote, reply, seal, wording)));
             if (reply.Outcome != ReplyOutcome.Found || !HasNext(reply, page))
@@ -78,7 +72,7 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
         var words = Shorten(TextOf(query.MessagePayload?.Body));
         var reply = words.Length == 0
             ? new Reply(ReplyOutcome.NothingFound, [new Notice(wording.MessageHasNoWords)]) { Language = wording.Culture.TwoLetterISOLanguageName }
-            : await dispatcher.AskAsync(Invocation.Of("quote", (Words, words), ("check", "true")), asker.Viewer, cancellationToken);
+            : await dispatcher.AskAsync(Invocation.Of("quote", ("words", words), ("check", "true")), asker.Viewer, cancellationToken);
 
         // Buttons of a dialog come back another way than those of cards; there is nothing in it to go on with.
         var card = TeamsRenderer.Render(WithoutButtons(reply), new CardContext(await seals.GetAsync(cancellationToken)));
@@ -112,12 +106,18 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
         var episode = Invocation.Of("episode", ("words", quote.Episode));
         var posted = reply with { Parts = [heading, quote, new Buttons([new Button(wording.OpenEpisodeButton, episode)])], Visibility = ReplyVisibility.Public };
         var spoken = string.Join(" ", quote.Lines.SelectMany(line => line.Passages).Where(passage => passage.IsMatch).Select(passage => passage.Text));
-        var preview = new ThumbnailCard(CardText.Label(spoken, LongestTitle), CardText.Label(heading.Title, LongestTitle), CardText.Label(wording.AddressOf(quote), LongestTitle));
         return TeamsRenderer.Attach(TeamsRenderer.Render(posted, new CardContext(seal) { OnlyQuoted = true })) with
         {
-            Preview = new OutgoingAttachment(OutgoingAttachment.ThumbnailCard, JsonSerializer.SerializeToElement(preview, CardJson.Default.ThumbnailCard)),
+            Preview = PreviewOf(spoken, heading.Title, wording.AddressOf(quote)),
         };
     }
+
+    /// <summary>How a result looks in the list.</summary>
+    public static OutgoingAttachment PreviewOf(string title, string? subtitle, string? text) => new(
+        OutgoingAttachment.ThumbnailCard,
+        JsonSerializer.SerializeToElement(
+            new ThumbnailCard(CardText.Label(title, LongestTitle), subtitle is null ? null : CardText.Label(subtitle, LongestTitle), text is null ? null : CardText.Label(text, LongestTitle)),
+            CardJson.Default.ThumbnailCard));
 
     private static Reply WithoutButtons(Reply reply) => reply with
     {

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Bot.Core.Workspaces;
 using Bot.Server.Teams.Extensions;
+using Bot.Server.Teams.Manifest;
 
 namespace Bot.Server.Teams.Inbound;
 
 /// <summary>Takes an activity whose sender is known, and does with each kind what Teams expects.</summary>
-internal sealed class ActivityHandler(MessageHandler messages, TeamsEvents events, CardClicks clicks, QuoteExtension extension, ConversationBook book, BackgroundWork background)
+internal sealed class ActivityHandler(MessageHandler messages, TeamsEvents events, CardClicks clicks, QuoteExtension extension, EpisodeLinks links, ConversationBook book, BackgroundWork background)
 {
     private static readonly InvokeAnswer Taken = new(StatusCodes.Status200OK);
     private static readonly InvokeAnswer Busy = new(StatusCodes.Status503ServiceUnavailable);
@@ -41,8 +42,10 @@ internal sealed class ActivityHandler(MessageHandler messages, TeamsEvents event
                 return await clicks.AnswerAsync(activity, asker, cancellationToken);
             case "composeExtension/query" when Read(activity) is { } query:
                 return await extension.FindQuoteAsync(query, asker, cancellationToken);
-            case "composeExtension/fetchTask" when Read(activity) is { CommandId: QuoteExtension.FindSource } query:
+            case "composeExtension/fetchTask" when Read(activity) is { CommandId: TeamsManifest.FindSource } query:
                 return await extension.FindSourceAsync(query, asker, cancellationToken);
+            case "composeExtension/queryLink":
+                return await links.UnfurlAsync(activity, asker, cancellationToken);
             case "composeExtension/submitAction":
                 // The dialog is closed; nothing in it sends anything off.
                 return InvokeAnswer.Nothing;

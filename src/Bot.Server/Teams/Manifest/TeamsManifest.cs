@@ -85,7 +85,7 @@ internal static class TeamsManifest
 
     private static string FullDescription(IEnumerable<CommandSpec> specs, Wording wording) => string.Join("\n\n",
         wording.HelpIntroduction,
-        string.Join('\n', specs.Where(spec => (spec.Places & ~CommandPlaces.Local) != 0).Select(spec => $"/{TeamsCommandTitles.Title(spec, wording)}: {spec.Description(wording)}")),
+        string.Join('\n', specs.Where(spec => (spec.Places & ~CommandPlaces.Local) != 0).Select(spec => $"/{wording.LocalName(spec.Name)}: {spec.Description(wording)}")),
         wording.HelpPrivacy);
 
     private static AppBot BotOf(IReadOnlyList<CommandSpec> specs, TeamsApp app, Wording wording)
@@ -107,7 +107,7 @@ internal static class TeamsManifest
 
         // Those beyond the limit are not in the menu; typed, they work all the same.
         IReadOnlyList<AppCommand> Commands(CommandPlaces place) =>
-            [.. specs.Where(spec => spec.Places.HasFlag(place)).Take(MostCommands).Select(spec => new AppCommand(TeamsCommandTitles.Title(spec, wording), spec.Description(wording)))];
+            [.. specs.Where(spec => spec.Places.HasFlag(place)).Take(MostCommands).Select(spec => new AppCommand(wording.LocalName(spec.Name), spec.Description(wording)))];
     }
 
     private static MessageExtension ExtensionOf(TeamsApp app, Wording wording) => new()

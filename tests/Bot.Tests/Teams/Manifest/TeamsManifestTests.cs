@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bot.Core.Commands;
 using Bot.Core.Language;
+using Bot.Core.Workspaces;
 using Bot.Server.Cli;
 using Bot.Server.Teams.Manifest;
 using Bot.Tests.Support;
@@ -181,35 +182,21 @@ public class TeamsManifestTests
     public void A_translated_title_is_understood_as_its_command()
     {
         var manifest = JsonNode.Parse(TeamsManifest.Write(Specs, TeamsApp.Example))!;
-        var commands = TeamsCommandTitles.Of(Specs);
+        var reader = new CommandReader(Specs);
 
         var titles = German().AsObject().Where(text => text.Key.StartsWith(Commands, StringComparison.Ordinal) && text.Key.EndsWith(".title", StringComparison.Ordinal)).ToArray();
 
         Assert.NotEmpty(titles);
-        Assert.All(titles, title => Assert.Equal(At(manifest, title.Key)!.GetValue<string>(), commands[title.Value!.GetValue<string>()]));
-    }
-
-    [Theory]
-    [InlineData("folge", "episode")]
-    [InlineData("Zitat", "quote")]
-    [InlineData("quote", null)]
-    [InlineData("lied", null)]
-    public void Titles_are_known_in_any_case_and_names_are_left_alone(string title, string? command) =>
-        Assert.Equal(command, TeamsCommandTitles.Of(Specs).GetValueOrDefault(title));
-
-    [Fact]
-    public void A_name_keeps_its_meaning_where_it_is_the_title_of_another_command()
-    {
-        var titles = TeamsCommandTitles.Of([new CommandSpec("episode", _ => "x"), new CommandSpec("folge", _ => "x")]);
-
-        Assert.Empty(titles);
+        Assert.All(titles, title => Assert.Equal(
+            At(manifest, title.Key)!.GetValue<string>(),
+            reader.Read($"{title.Value!.GetValue<string>()} jeff dean", Viewer.Local, Wording.Default, out _)?.Command.Name));
     }
 
     [Fact]
     public void No_two_commands_have_the_same_title_in_a_language() =>
         Assert.All(Wording.All, wording =>
         {
-            var titles = Specs.Where(spec => !spec.ForButtons).Select(spec => TeamsCommandTitles.Title(spec, wording)).ToArray();
+            var titles = Specs.Where(spec => !spec.ForButtons).Select(spec => wording.LocalName(spec.Name)).ToArray();
             Assert.Equal(titles.Distinct(StringComparer.OrdinalIgnoreCase), titles);
         });
 
