@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Bot.Server.Hosting;
 
 namespace Bot.Server.Teams;
@@ -137,6 +138,24 @@ internal sealed class TeamsSettings
         if (CertificatePath is { } path && !File.Exists(path))
         {
             throw new SettingsException($"Teams:CertificatePath names a file that is not there: '{path}'. Example: Teams:CertificatePath = teams.pem");
+        }
+
+        if (CertificatePath is { } certificate && !CanLoad(certificate))
+        {
+            throw new SettingsException("Teams:CertificatePath has no certificate with a private key that Teams:CertificatePassword opens; it takes PEM and PKCS#12. Example: Teams:CertificatePath = teams.pem");
+        }
+    }
+
+    private bool CanLoad(string path)
+    {
+        try
+        {
+            using var certificate = TeamsCertificate.Load(path, CertificatePassword);
+            return true;
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using Bot.Server.Discord;
 using Bot.Server.Hosting;
+using Bot.Server.Teams;
 using Bot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 
@@ -25,6 +26,7 @@ public class SettingsTests
     [InlineData(typeof(ApiSettings))]
     [InlineData(typeof(ApiKeySettings))]
     [InlineData(typeof(DiscordSettings))]
+    [InlineData(typeof(TeamsSettings))]
     public void The_example_names_every_setting(Type section)
     {
         var example = File.ReadAllText(Repository.PathOf("appsettings.example.json"));

@@ -13,7 +13,7 @@ internal sealed partial class DiscordRest : IDisposable
     private static readonly TimeSpan OverloadPause = TimeSpan.FromSeconds(30);
 
     private readonly HttpExchange _exchange;
-    private readonly string _address;
+    private readonly DiscordSettings _settings;
     private readonly AuthenticationHeaderValue _authorization;
     private readonly string _userAgent;
     private readonly CallClock _clock;
@@ -33,7 +33,7 @@ internal sealed partial class DiscordRest : IDisposable
     public DiscordRest(HttpClient http, DiscordSettings settings, DiscordRestLimits limits, TimeProvider time, Func<double> random, ILogger<DiscordRest> log)
     {
         _exchange = new HttpExchange(http, limits.AttemptTimeout, limits.MaxResponseBytes, time);
-        _address = settings.ApiBaseUrl;
+        _settings = settings;
         _authorization = new AuthenticationHeaderValue("Bot", settings.BotToken);
         _userAgent = DiscordUserAgent.Of(settings);
         _clock = new CallClock(time);
@@ -125,7 +125,7 @@ internal sealed partial class DiscordRest : IDisposable
     /// <summary>The only place that knows the token and the whole address.</summary>
     private HttpRequestMessage Compose(DiscordCall call)
     {
-        var request = new HttpRequestMessage(call.Route.Method, _address + call.Route.Path);
+        var request = new HttpRequestMessage(call.Route.Method, _settings.ApiBaseUrl + call.Route.Path);
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (call.Caller == DiscordCaller.Bot)
         {

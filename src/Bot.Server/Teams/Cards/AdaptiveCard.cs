@@ -15,9 +15,6 @@ internal sealed record AdaptiveCard
 
     public string Version { get; } = "1.5";
 
-    /// <summary>The language of the card.</summary>
-    public required string Lang { get; init; }
-
     /// <summary>The same as text, for clients that cannot show the card.</summary>
     public required string FallbackText { get; init; }
 

@@ -58,8 +58,10 @@ internal static class CardText
 
     private static bool IsMarkup(string text, int at) => text[at] switch
     {
-        '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '~' => true,
-        '{' => at + 1 < text.Length && text[at + 1] == '{',
+        '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '~' or '&' => true,
+
+        // Between the two, because they are looked for before Markdown is read.
+        '{' => at > 0 && text[at - 1] == '{',
         '#' or '-' or '+' or '>' => text.AsSpan(0, at).TrimStart(" #>").IsEmpty,
         '.' or ')' => at > 0 && text.AsSpan(0, at).Trim().IndexOfAnyExceptInRange('0', '9') < 0 && char.IsAsciiDigit(text[at - 1]),
         _ => false,

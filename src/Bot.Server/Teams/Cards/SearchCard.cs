@@ -15,7 +15,6 @@ internal static class SearchCard
         var state = context.Seal.Write(new CardState(Invocation.Of(command.Name)) { Origin = context.Origin, Field = words.Name });
         return new AdaptiveCard
         {
-            Lang = wording.Culture.TwoLetterISOLanguageName,
             FallbackText = wording.MissingOption(command.Name, words.Name, words.Description(wording)),
             Body =
             [

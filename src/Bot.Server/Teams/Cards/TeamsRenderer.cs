@@ -63,20 +63,21 @@ internal sealed class TeamsRenderer
         _wording = Wording.For(CultureInfo.GetCultureInfo(reply.Language));
     }
 
-    /// <summary>What is left out so that a card fits.</summary>
+    /// <summary>What is left out so that a card fits. Spoken words are shown whole or not at all.</summary>
     /// <param name="Context">Whether lines around a quote are shown.</param>
-    /// <param name="AboutLength">How much of a text about an episode is shown, in UTF-16 code units.</param>
+    /// <param name="Text">How much of one text is shown, in UTF-16 code units.</param>
     /// <param name="Parts">How many parts of the reply are shown.</param>
-    /// <param name="StateLength">The longest state of a button.</param>
-    private sealed record Frugality(bool Context, int AboutLength, int Parts, int StateLength);
+    /// <param name="State">The longest state of a button.</param>
+    private sealed record Frugality(bool Context, int Text, int Parts, int State);
 
     private static readonly Frugality[] Steps =
     [
-        new(Context: true, AboutLength: 20_000, Parts: int.MaxValue, StateLength: int.MaxValue),
-        new(Context: false, AboutLength: 8_000, Parts: int.MaxValue, StateLength: int.MaxValue),
-        new(Context: false, AboutLength: 3_000, Parts: 40, StateLength: 1_000),
-        new(Context: false, AboutLength: 1_000, Parts: 12, StateLength: 500),
-        new(Context: false, AboutLength: 300, Parts: 5, StateLength: 500),
+        new(Context: true, Text: 20_000, Parts: int.MaxValue, State: int.MaxValue),
+        new(Context: false, Text: 8_000, Parts: int.MaxValue, State: int.MaxValue),
+        new(Context: false, Text: 3_000, Parts: 40, State: 1_000),
+        new(Context: false, Text: 1_000, Parts: 12, State: 500),
+        new(Context: false, Text: 300, Parts: 5, State: 500),
+        new(Context: false, Text: 100, Parts: 2, State: 300),
     ];
 
     /// <summary>The reply as a card.</summary>
@@ -133,7 +134,6 @@ internal sealed class TeamsRenderer
 
         return new AdaptiveCard
         {
-            Lang = _wording.Culture.TwoLetterISOLanguageName,
             FallbackText = PlainTwin.TextOf(_reply) is { Length: > 0 } text ? text : "–",
             Body = _body.Count > 0 ? _body : [CardText.Paragraph("–")],
             Actions = _actions.Count > 0 ? _actions : null,
@@ -154,8 +154,8 @@ internal sealed class TeamsRenderer
                 Add(about);
                 break;
             case ClaimList claims:
-                _body.Add(CardText.Paragraph(claims.Label, Bold));
-                _body.AddRange(claims.Items.Select(claim => CardText.Paragraph($"{claim.Number}. {claim.Text}") with { Spacing = "Small" }));
+                _body.Add(CardText.Paragraph(Cut(claims.Label), Bold));
+                _body.AddRange(claims.Items.Select(claim => CardText.Paragraph($"{claim.Number}. {Cut(claim.Text)}") with { Spacing = "Small" }));
                 break;
             case SpokenQuote quote:
                 Add(quote);
@@ -177,11 +177,11 @@ internal sealed class TeamsRenderer
 
                 break;
             case Notice notice:
-                _body.Add(CardText.Paragraph(notice.Text));
+                _body.Add(CardText.Paragraph(Cut(notice.Text)));
                 AddLink(_wording.OpenLink, notice.Link);
                 break;
             case Provenance provenance:
-                _body.Add(CardText.Paragraph(provenance.Text, Small) with { Spacing = "Small" });
+                _body.Add(CardText.Paragraph(Cut(provenance.Text), Small) with { Spacing = "Small" });
                 break;
             default:
                 throw new InvalidOperationException($"No way to show a {part.GetType().Name} in Teams.");
@@ -192,10 +192,10 @@ internal sealed class TeamsRenderer
     {
         if (heading.Kicker is { } kicker)
         {
-            _body.Add(CardText.Paragraph(kicker, Small));
+            _body.Add(CardText.Paragraph(Cut(kicker), Small));
         }
 
-        _body.Add(new TextBlock(CardText.Heading(heading.Title)) { Style = "heading", Size = "Medium", Weight = "Bolder", Spacing = heading.Kicker is null ? null : "None" });
+        _body.Add(new TextBlock(CardText.Heading(Cut(heading.Title))) { Style = "heading", Size = "Medium", Weight = "Bolder", Spacing = heading.Kicker is null ? null : "None" });
 
         // Of several episodes no button could say which one it opens.
         if (_reply.Parts.OfType<Heading>().Count() == 1)
@@ -214,8 +214,8 @@ internal sealed class TeamsRenderer
 
     private void Add(About about)
     {
-        var (paragraphs, shortened) = Sentences.Shorten(about.Paragraphs, _frugality.AboutLength);
-        _body.Add(CardText.Paragraph(about.Label, Bold));
+        var (paragraphs, shortened) = Sentences.Shorten(about.Paragraphs, _frugality.Text);
+        _body.Add(CardText.Paragraph(Cut(about.Label), Bold));
         for (var index = 0; index < paragraphs.Count; index++)
         {
             var isCut = index == paragraphs.Count - 1 && (about.Shortened || shortened);
@@ -227,6 +227,12 @@ internal sealed class TeamsRenderer
 
     private void Add(SpokenQuote quote)
     {
+        if (quote.Lines.SelectMany(line => line.Passages).Where(passage => passage.IsMatch).Sum(passage => passage.Text.Length) > _frugality.Text)
+        {
+            _leftOut = true;
+            return;
+        }
+
         var lines = new List<CardElement>();
         foreach (var passage in quote.Lines.SelectMany(line => line.Passages))
         {
@@ -286,21 +292,32 @@ internal sealed class TeamsRenderer
 
         if (list.Label is { } label)
         {
-            _body.Add(CardText.Paragraph(label, Bold));
+            _body.Add(CardText.Paragraph(Cut(label), Bold));
         }
 
         _body.AddRange(list.Items.Select(LineOf));
         AddChoice(list.Label ?? _wording.Choose, list.Items.Where(item => item.Next is not null).Select(item => (item.Title, item.Next!)));
     }
 
-    private static RichTextBlock LineOf(Item item)
+    private RichTextBlock LineOf(Item item)
     {
-        var title = CardText.Runs(item.Title, Bold);
-        return new RichTextBlock([.. title, .. item.Detail is null ? [] : CardText.Runs(" — " + item.Detail)]) { Spacing = "Small" };
+        var title = CardText.Runs(Cut(item.Title), Bold);
+        return new RichTextBlock([.. title, .. item.Detail is null ? [] : CardText.Runs(" — " + Cut(item.Detail))]) { Spacing = "Small" };
     }
 
-    private static RichTextBlock Labelled(string label, string value) =>
-        new([.. CardText.Runs(label + ": ", Bold), .. CardText.Runs(value)]) { Spacing = "Small" };
+    private RichTextBlock Labelled(string label, string value) =>
+        new([.. CardText.Runs(Cut(label) + ": ", Bold), .. CardText.Runs(Cut(value))]) { Spacing = "Small" };
+
+    private string Cut(string text)
+    {
+        if (text.Length <= _frugality.Text)
+        {
+            return text;
+        }
+
+        _leftOut = true;
+        return Graphemes.Shorten(text, _frugality.Text) is var whole && whole.Length <= _frugality.Text ? whole : Graphemes.Shorten(text, _frugality.Text / 8);
+    }
 
     private static string Named(Choice choice) => string.Join(Wording.Middot, new[] { choice.Group, choice.Label, choice.Detail }.Where(text => text is { Length: > 0 }));
 
@@ -309,7 +326,7 @@ internal sealed class TeamsRenderer
     {
         var shown = choices.Take(MostChoices)
             .Select(choice => new CardChoice(CardText.Label(choice.Label, LongestChoice), StateOf(choice.Next)))
-            .Where(choice => choice.Value.Length <= _frugality.StateLength)
+            .Where(choice => choice.Value.Length <= _frugality.State)
             .ToList();
         if (shown.Count == 0)
         {
@@ -329,7 +346,7 @@ internal sealed class TeamsRenderer
     private void AddButton(Button button, bool isBack = false)
     {
         var state = StateOf(button.Next, isBack);
-        if (state.Length > _frugality.StateLength || _actions.Count >= MostActions)
+        if (state.Length > _frugality.State || _actions.Count >= MostActions)
         {
             _leftOut = true;
             return;

@@ -22,7 +22,7 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
 
     private static readonly TimeSpan AssertionLasts = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<X509Certificate2>? _certificate = settings.CertificatePath is { } path ? new(() => Load(path, settings.CertificatePassword)) : null;
+    private readonly Lazy<X509Certificate2>? _certificate = settings.CertificatePath is { } path ? new(() => TeamsCertificate.Load(path, settings.CertificatePassword)) : null;
 
     /// <summary>Asks.</summary>
     public async Task<IssuedToken?> AskAsync(CancellationToken cancellationToken)
@@ -77,12 +77,6 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
             return null;
         }
     }
-
-    /// <summary>A certificate with its private key, from PEM or PKCS#12.</summary>
-    private static X509Certificate2 Load(string path, string? password) =>
-        File.ReadAllText(path).Contains("-----BEGIN", StringComparison.Ordinal)
-            ? password is null ? X509Certificate2.CreateFromPemFile(path) : X509Certificate2.CreateFromEncryptedPemFile(path, password)
-            : X509CertificateLoader.LoadPkcs12FromFile(path, password);
 
     /// <summary>What proves that the bot has the certificate's key (https://learn.microsoft.com/entra/identity-platform/certificate-credentials).</summary>
     private string Assertion(X509Certificate2 certificate)

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bot.Server.Discord;
 using Bot.Server.Discord.Rest;
+using Bot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Discord.Rest;
 
@@ -146,76 +146,5 @@ internal sealed class RestServer : IAsyncDisposable
         var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget["/api/v10".Length..];
         _arrivals.Enqueue(new Arrival(context.Request.Method, path, new HeaderDictionary(context.Request.Headers.ToDictionary()), body));
         _arrived.Release();
-    }
-}
-
-/// <summary>A clock that tells when somebody starts to wait.</summary>
-internal sealed class WatchedTime : FakeTimeProvider
-{
-    private readonly Lock _gate = new();
-    private readonly List<TimeSpan> _timers = [];
-    private TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = base.CreateTimer(callback, state, dueTime, period);
-        lock (_gate)
-        {
-            _timers.Add(dueTime);
-            _started.TrySetResult();
-            _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        return timer;
-    }
-
-    /// <summary>Waits for a timer of such a length; each one counts once.</summary>
-    public async Task TimerAsync(Func<TimeSpan, bool> expected)
-    {
-        while (true)
-        {
-            Task next;
-            lock (_gate)
-            {
-                var index = _timers.FindIndex(due => expected(due));
-                if (index >= 0)
-                {
-                    _timers.RemoveAt(index);
-                    return;
-                }
-
-                next = _started.Task;
-            }
-
-            await next.WaitAsync(RestServer.Patience);
-        }
-    }
-
-    public Task TimerAsync(double seconds) => TimerAsync(due => Math.Abs(due.TotalSeconds - seconds) < 0.0005);
-}
-
-/// <summary>All that was logged, in whatever category and on whatever level.</summary>
-internal sealed class CapturedLog : ILoggerProvider, ILogger
-{
-    private readonly ConcurrentQueue<string> _lines = [];
-
-    public string Text => string.Join('\n', _lines);
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull
-    {
-        _lines.Enqueue($"{state}");
-        return null;
-    }
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
-
-    public void Dispose()
-    {
     }
 }

@@ -9,6 +9,24 @@ internal sealed record FakeConversation(string Id, string? Team, string? Name)
 
     /// <summary>What every message to it is answered with; null while it takes them.</summary>
     public (int Status, string Code)? Refusal { get; set; }
+
+    private static readonly (int Count, TimeSpan Span)[] Limits = [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1_800, TimeSpan.FromHours(1))];
+    private readonly List<DateTimeOffset> _taken = [];
+
+    /// <summary>Whether a message is within the limits.</summary>
+    public bool Takes(DateTimeOffset now)
+    {
+        lock (_taken)
+        {
+            if (Limits.Any(limit => _taken.Count(taken => now - taken < limit.Span) >= limit.Count))
+            {
+                return false;
+            }
+
+            _taken.Add(now);
+            return true;
+        }
+    }
 }
 
 /// <summary>A message of the bot.</summary>

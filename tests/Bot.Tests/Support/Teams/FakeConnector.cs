@@ -26,6 +26,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     private readonly ConcurrentQueue<ConnectorFault> _faults = new();
     private readonly HashSet<string> _tokens = [];
     private int _nextToken;
+    private int _limited;
 
     private FakeConnector(WebApplication app) => _app = app;
 
@@ -45,6 +46,12 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>Whether messages can be deleted; some emulators answer 501.</summary>
     public bool TakesDelete { get; set; } = true;
+
+    /// <summary>By whose clock the limits of a conversation are enforced; null: they are not.</summary>
+    public TimeProvider? LimitedBy { get; set; }
+
+    /// <summary>How many messages were over a limit.</summary>
+    public int Limited => Volatile.Read(ref _limited);
 
     /// <summary>How long a token is said to last.</summary>
     public TimeSpan TokenLasts { get; set; } = TimeSpan.FromHours(1);
@@ -71,7 +78,7 @@ internal sealed class FakeConnector : IAsyncDisposable
             {
                 await next(http);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not (OperationCanceledException or BadHttpRequestException))
             {
                 // A fault of the fake must not look like one of Teams.
                 fake.Violations.Enqueue(fault.ToString());
@@ -250,6 +257,12 @@ internal sealed class FakeConnector : IAsyncDisposable
             return Refuse(refusal);
         }
 
+        if (LimitedBy is { } clock && !where.Takes(clock.GetUtcNow()))
+        {
+            Interlocked.Increment(ref _limited);
+            return Error(429, "TooManyRequests");
+        }
+
         CheckMessage(body);
         string? onlyFor = null;
         if (request.IsTargeted)
@@ -347,7 +360,7 @@ internal sealed record ConnectorFault(string Method, int? Status, bool BeforeCom
         {
             http.Abort();
             await Task.Yield();
-            return Results.StatusCode(500);
+            return Results.Empty;
         }
 
         if (RetryAfter is not null)

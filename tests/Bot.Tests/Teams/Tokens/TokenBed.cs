@@ -1,5 +1,5 @@
 using Bot.Server.Teams.Tokens;
-using Bot.Tests.Discord.Rest;
+using Bot.Tests.Support;
 using Bot.Tests.Teams.Fake;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bot.Core.Commands;
+using Bot.Core.Language;
+using Bot.Core.Replies;
+using Bot.Core.Workspaces;
+using Bot.Server.Teams.Cards;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Teams.Cards;
+
+/// <summary>A card as a browser showed it.</summary>
+internal sealed record ShownCard(string Name, int Width, string Version, string[] Warnings, string[] Overflow, string Text, string[] Headings, int Links, int Lists, int Markup, ShownField[] Fields, string[] Buttons);
+
+/// <summary>A field, and whether a screen reader would say what it is for.</summary>
+internal sealed record ShownField(string Type, bool Labelled);
+
+/// <summary>
+/// Real answers of the bot, and hostile ones, as cards in Microsoft's own library in a headless Chromium, once for all tests.
+/// <c>CARD_PICTURES=folder</c> keeps pictures of them.
+/// </summary>
+public sealed class ShownCards : IAsyncLifetime
+{
+    /// <summary>What transcripts and titles could have in them, each of which must be seen just so.</summary>
+    internal static readonly string[] Hostile =
+    [
+        "**bold** _and_ `code` ~~struck~~ [a link](https://evil.example) ![x](https://evil.example/x.png)",
+        "# heading", "- item", "1. item", "1) item", "> quoted", "+ plus", "* star",
+        "<at>Somebody</at> <b>html</b> &amp; <script>alert(1)</script>",
+        "{{DATE(2017-02-14T06:08:39Z,SHORT)}} at {{TIME(2017-02-14T06:08:39Z)}}",
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft https://example.org/" + new string('x', 300),
+        "שלום עולם العربية 日本語のテキスト 👩‍👩‍👧‍👦 e\u0301",
+        "snake_case_name and 2*3*4 and C:\\path\\_x_",
+    ];
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<string, ShownCard[]> _cards = [];
+
+    /// <summary>Why nothing was shown; null when all was.</summary>
+    public string? Missing { get; private set; }
+
+    internal IReadOnlyList<ShownCard> All => [.. _cards.Values.SelectMany(shown => shown)];
+
+    internal IReadOnlyDictionary<string, Reply> Replies { get; private set; } = new Dictionary<string, Reply>();
+
+    internal IReadOnlyList<ShownCard> Of(string name) => _cards[name];
+
+    public async Task InitializeAsync()
+    {
+        var folder = Repository.PathOf("tests", "tools", "cards");
+        var chromium = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), LocalServer.FindOnPath("chromium"), LocalServer.FindOnPath("chromium-browser"), LocalServer.FindOnPath("google-chrome") }
+            .FirstOrDefault(path => path is { Length: > 0 });
+        Missing = LocalServer.FindOnPath("node") is null ? "Node.js is not installed."
+            : !Directory.Exists(Path.Combine(folder, "node_modules")) ? "tests/tools/cards is not installed (npm ci --prefix tests/tools/cards)."
+            : chromium is null ? "Chromium is not installed."
+            : null;
+        if (Missing is null)
+        {
+            await ShowAsync(folder, chromium!);
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private async Task ShowAsync(string folder, string chromium)
+    {
+        Replies = await AskAsync();
+        var seal = new CardSeal(new byte[32]);
+        var context = new CardContext(seal) { Origin = new CardOrigin("teams:team:x", "19:x", CommandPlaces.Channel, "ana", 0), Back = Invocation.Of("help") };
+        var cards = Replies.ToDictionary(reply => reply.Key, reply => TeamsRenderer.Render(reply.Value, context));
+        var spec = CommandSpecOf("episode");
+        cards["search"] = SearchCard.Of(spec, spec.Words!, context, Wording.Default);
+
+        var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(folder, "show.mjs"));
+        start.ArgumentList.Add(chromium);
+        if (Environment.GetEnvironmentVariable("CARD_PICTURES") is { Length: > 0 } pictures)
+        {
+            start.ArgumentList.Add(pictures);
+        }
+
+        using var node = Process.Start(start)!;
+        var output = node.StandardOutput.ReadToEndAsync();
+        var error = node.StandardError.ReadToEndAsync();
+        foreach (var (name, card) in cards)
+        {
+            await node.StandardInput.WriteLineAsync(new JsonObject { ["name"] = name, ["card"] = JsonNode.Parse(TeamsRenderer.ToJson(card).GetRawText()) }.ToJsonString());
+        }
+
+        node.StandardInput.Close();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        await node.WaitForExitAsync(patience.Token);
+        Assert.True(node.ExitCode == 0, await error);
+        foreach (var shown in (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<ShownCard>(line, Json)!).GroupBy(shown => shown.Name))
+        {
+            _cards[shown.Key] = [.. shown];
+        }
+    }
+
+    private static CommandSpec CommandSpecOf(string name) => Bot.Server.Cli.ManifestCommand.Commands().First(command => command.Name == name);
+
+    private static async Task<Dictionary<string, Reply>> AskAsync()
+    {
+        await using var bot = await TestBot.WithSeedAsync();
+        var dispatcher = bot.Get<CommandDispatcher>();
+        var asked = new Dictionary<string, string>
+        {
+            ["episode"] = "/episode jeff dean",
+            ["episode-full"] = "/episode jeff dean full:true",
+            ["claims"] = "/claims jeff dean",
+            ["quotes"] = "/quote junior engineer",
+            ["quote"] = "/quote \"24/7 at the level\"",
+            ["quote-misheard"] = "/quote geoff dean",
+            ["check"] = "/quote how far do you believe we are from having an AI working all day at the level of a junior engineer",
+            ["lines"] = "/lines episode:training-data-2025-05-16-jeff-dean-on-the-coming-transformations at:226-228",
+            ["nothing"] = "/quote zzzz qqqq xxxx",
+            ["no-episode"] = "/episode jef deen smith",
+            ["unknown"] = "/epsiode jeff",
+            ["shows"] = "/shows",
+            ["help"] = "/help",
+            ["help-quote"] = "/help quote",
+            ["privacy"] = "/help privacy",
+            ["setup"] = "/help setup",
+        };
+        var replies = new Dictionary<string, Reply>();
+        foreach (var (name, text) in asked)
+        {
+            foreach (var language in new[] { "en", "de" })
+            {
+                var viewer = new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) };
+                replies[language == "en" ? name : name + "-de"] = await dispatcher.AskAsync(text, viewer, CancellationToken.None);
+            }
+        }
+
+        replies["hostile"] = new Reply(ReplyOutcome.Found,
+        [
+            .. Hostile.Select(text => new Heading(text, text)),
+            new About("**Summary** " + Hostile[0], Hostile),
+            new Facts([.. Hostile.Select(text => new Fact("Label", text))]),
+            new ClaimList("# Claims", [.. Hostile.Select((text, index) => new ClaimItem(index + 1, text, false))]),
+            .. Hostile.Select(text => new Notice(text)),
+            new Picker("Which of [these](https://evil.example)?", [.. Hostile.Select(text => new Choice(text, text, null, Invocation.Of("help")))]),
+            new ItemList([.. Hostile.Select(text => new Item(text, text))], "1. List"),
+            .. Hostile.Select(text => new Provenance(text)),
+            new Buttons([.. Hostile.Select(text => new Button(text, Invocation.Of("help")))]),
+        ]);
+        return replies;
+    }
+}
