@@ -142,6 +142,20 @@ public sealed class ScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_with_two_choices_asks_for_one_of_them_only()
+    {
+        var help = await _bed.AskAsync("/help");
+        Assert.DoesNotContain(CardReading.Elements(help.Card!["body"]!.AsArray()), element => element["isRequired"]?.GetValue<bool>() == true);
+
+        var none = await _bed.ClickAsync(help, help.Card!, "Show");
+        var example = CardReading.Field(help.Card!, "choice1")["choices"]![0]!["value"]!.GetValue<string>();
+        var chosen = CardOf(await _bed.ClickAsync(help.Conversation, help.Id, CardReading.Buttons(help.Card!).Where(button => button["title"]!.GetValue<string>() == "Show").ElementAt(1), ("choice1", example)));
+
+        Assert.Equal("Choose one first.", none["value"]!.GetValue<string>());
+        Assert.Contains("Jeff Dean", CardReading.WordsOf(chosen), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_card_that_somebody_has_posted_asks_nothing()
     {
         var posted = ActivityJunk.Samples().First(sample => sample["text"]?.ToString().Contains("inline-compose-card", StringComparison.Ordinal) == true);

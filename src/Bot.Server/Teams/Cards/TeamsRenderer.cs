@@ -337,7 +337,9 @@ internal sealed class TeamsRenderer
         _body.Add(new ChoiceInput(field, CardText.Label(prompt, LongestChoice), shown)
         {
             Style = shown.Count <= MostExpandedChoices ? ChoiceInput.Expanded : ChoiceInput.Compact,
-            IsRequired = true,
+
+            // A field that has to be filled in keeps every button of its card from being pressed, also those of other choices.
+            IsRequired = _reply.Parts.Count(part => part is Picker or ItemList) == 1 ? true : null,
             ErrorMessage = _wording.ChooseFirst,
         });
         _body.Add(new ActionSet([new ExecuteAction(CardVerbs.Choose, new ActionData(_context.Seal.Write(new CardState(Invocation.Of("")) { Field = field }))) { Title = _wording.ShowChosen }]));

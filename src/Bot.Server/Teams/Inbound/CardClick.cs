@@ -33,13 +33,13 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
         }
 
         var state = seal.Read(fields.GetValueOrDefault("state"));
-        if (state is { Field: { } name, Next.Command: "" })
-        {
-            state = seal.Read(fields.GetValueOrDefault(name));
-        }
-
-        return new CardClick(state, fields);
+        return state is { Field: { } name, Next.Command: "" }
+            ? new CardClick(seal.Read(fields.GetValueOrDefault(name)), fields) { LacksChoice = string.IsNullOrEmpty(fields.GetValueOrDefault(name)) }
+            : new CardClick(state, fields);
     }
+
+    /// <summary>Whether something has to be chosen first.</summary>
+    public bool LacksChoice { get; private init; }
 
     /// <summary>What is asked, with what was typed into the card.</summary>
     public Invocation Question

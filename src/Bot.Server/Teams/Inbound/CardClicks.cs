@@ -36,7 +36,7 @@ internal sealed partial class CardClicks(
         var wording = Wording.For(clicker.Viewer.Culture);
         if (click.State is not { } state)
         {
-            return Say(wording.OldButton);
+            return Say(click.LacksChoice ? wording.ChooseFirst : wording.OldButton);
         }
 
         // What a card that everybody sees asks is for whoever clicked.
