@@ -43,7 +43,7 @@ public static class StorageRegistration
         options.UseNpgsql(connectionString);
 
     private static void UseSqliteFile(this DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30");
+        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").AddInterceptors(new PatientConnections());
 
     /// <summary>Lets features ask for the store without knowing which one it is.</summary>
     private sealed class AnyStoreFactory<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<BotDbContext>

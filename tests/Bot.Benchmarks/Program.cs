@@ -4,6 +4,7 @@ using Bot.Benchmarks.Discord;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
+using Bot.Benchmarks.Teams;
 
 return args switch
 {
@@ -13,6 +14,7 @@ return args switch
     ["lines", .. var rest] => LineIndexLoad.Run(rest),
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
     ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
+    ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
@@ -27,6 +29,7 @@ static int Usage()
           lines     builds the index of lines from a folder of texts, asks it questions
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
+          teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
           junk      thousands of requests that Discord would not send
           corpus    writes a library of real transcripts, of any size
           queries   asks for lines of such a library the way people remember them

@@ -33,9 +33,23 @@ internal sealed class HelpExamples(LibraryIndex index, IDbContextFactory<BotDbCo
             _known.Clear();
         }
 
-        var examples = await LookUpAsync(libraries, cancellationToken);
+        var examples = await HasOwnAsync(libraries, cancellationToken)
+            ? await LookUpAsync(libraries, cancellationToken)
+            : await OfAsync(VisibleLibraries.ForOperator(LibraryId.Shared), cancellationToken);
         _known[key] = (sequence, examples);
         return examples;
+    }
+
+    /// <summary>Whether anything but the shared library counts. Most workspaces have nothing of their own, and all of those have the same examples.</summary>
+    private async Task<bool> HasOwnAsync(VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        if (!libraries.Contains(LibraryId.Shared) || libraries.Ids.Count == 1)
+        {
+            return true;
+        }
+
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Episodes(libraries).AnyAsync(episode => episode.Library != LibraryId.Shared, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Invocation>> LookUpAsync(VisibleLibraries libraries, CancellationToken cancellationToken)

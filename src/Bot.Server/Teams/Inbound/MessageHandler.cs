@@ -35,7 +35,13 @@ internal sealed partial class MessageHandler(
             return;
         }
 
+        // Whoever asks does not wait until it is written down where he asked.
+        await AnswerNewAsync(activity, asker, cancellationToken);
         await book.HeardAsync(TeamsEvents.FactsOf(asker, activity), cancellationToken);
+    }
+
+    private async Task AnswerNewAsync(Activity activity, TeamsAsker asker, CancellationToken cancellationToken)
+    {
         var text = MessageText.Of(activity);
         if (HasCard(activity) && (text.Length == 0 || text.Contains(PostedCard, StringComparison.Ordinal)))
         {
