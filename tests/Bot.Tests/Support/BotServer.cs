@@ -95,7 +95,24 @@ internal sealed class BotServer : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await DeleteAsync();
+    }
+
+    /// <summary>Disposing of the host does not wait for what its services were just writing, so a file can come while the folder is deleted.</summary>
+    private async Task DeleteAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 }
