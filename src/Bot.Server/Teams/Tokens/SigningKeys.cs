@@ -114,7 +114,7 @@ internal sealed partial class SigningKeys(SigningKeySource source, TimeProvider 
     {
         while (true)
         {
-            var refresh = await NextRefresh().WaitAsync(cancellationToken);
+            var refresh = await NextRefresh(begunBefore).WaitAsync(cancellationToken);
             if (Kept(id) is { } key)
             {
                 return new KeyLookup.Found(key);
@@ -127,12 +127,14 @@ internal sealed partial class SigningKeys(SigningKeySource source, TimeProvider 
         }
     }
 
-    /// <summary>The fetch that is under way or waits for the end of the pause; otherwise a new one.</summary>
-    private Task<Refresh> NextRefresh()
+    /// <summary>The fetch that is under way or waits for the end of the pause, or one that began after the question and is over already; otherwise a new one.</summary>
+    private Task<Refresh> NextRefresh(int begunBefore)
     {
         lock (_gate)
         {
-            return _refresh is { IsCompleted: false } running ? running : _refresh = StartRefresh();
+            return _refresh is { IsCompleted: false } || (_refresh is { IsCompletedSuccessfully: true } done && done.Result.Number > begunBefore)
+                ? _refresh
+                : _refresh = StartRefresh();
         }
     }
 
