@@ -18,10 +18,10 @@ internal static class HitChoice
     public static Picker? Of(CommandCall call, IReadOnlyList<EpisodeQuotes> shown) =>
         call.Viewer.Place == CommandPlaces.Local || shown.Sum(group => group.Quotes.Count) < 2
             ? null
-            : new Picker(call.Wording.ChooseLine, [.. shown.SelectMany(group => group.Quotes.Select(quote => ChoiceOf(group, quote, call.Wording)))]);
+            : new Picker(call.Wording.ChooseLine, [.. shown.SelectMany(group => group.Quotes.Select(quote => ChoiceOf(group, quote, isOnlyEpisode: shown.Count == 1, call.Wording)))]);
 
-    private static Choice ChoiceOf(EpisodeQuotes group, SpokenQuote quote, Wording wording) => new(
-        wording.LineOf(quote.Found.Number, quote.TotalLines) + Wording.Middot + group.Episode.Title,
+    private static Choice ChoiceOf(EpisodeQuotes group, SpokenQuote quote, bool isOnlyEpisode, Wording wording) => new(
+        wording.LineOf(quote.Found.Number, quote.TotalLines) + (isOnlyEpisode ? "" : Wording.Middot + group.Episode.Title),
         Graphemes.Shorten(quote.Found.Passages[0].Text, LongestBeginning),
         Group: null,
         LinesCommand.Ask(quote));

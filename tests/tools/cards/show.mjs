@@ -1,6 +1,7 @@
 // Shows cards with Microsoft's own library in a headless Chromium, with Markdown processed as Teams does, and says what came of it.
 // Long words break as they do in a message of Teams; labels of buttons that are too long are cut there, so buttons are not measured.
-// In: one JSON line a card, {name, card}. Out: one JSON line a card and width, {name, width, warnings, overflow, text, headings, links, bold, fields, buttons}.
+// In: one JSON line a card, {name, card}. Out: one JSON line a card and width, {name, width, warnings, overflow, text, headings, links, lists, markup, fields, choices, buttons}.
+// In: one JSON line {name, titles}, texts as they stand in a heading. Out: one JSON line {name, shown}, each as {text, markup}.
 // node show.mjs CHROMIUM [FOLDER-FOR-PICTURES]
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -11,6 +12,7 @@ import { chromium } from 'playwright-core';
 const here = dirname(fileURLToPath(import.meta.url));
 const [executablePath, pictures] = process.argv.slice(2);
 const widths = [320, 600];
+const markup = 'a, ol, ul, strong, em, s, code, pre, blockquote, img, table, hr, h1, h2, h3, h4, h5, h6';
 if (pictures) mkdirSync(pictures, { recursive: true });
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
@@ -22,9 +24,26 @@ await page.addScriptTag({ content: readFileSync(join(here, 'node_modules/markdow
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (!line.trim()) continue;
-  const { name, card } = JSON.parse(line);
+  const { name, card, titles } = JSON.parse(line);
+  if (titles) {
+    const shown = await page.evaluate(({ titles, markup }) => {
+      AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+        result.outputHtml = markdownit().render(text);
+        result.didProcess = true;
+      };
+      return titles.map(text => {
+        const card = new AdaptiveCards.AdaptiveCard();
+        card.parse({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', style: 'heading', wrap: true, text }] });
+        const element = card.render();
+        return { text: element.textContent, markup: element.querySelectorAll(markup).length };
+      });
+    }, { titles, markup });
+    console.log(JSON.stringify({ name, shown }));
+    continue;
+  }
+
   for (const width of widths) {
-    const seen = await page.evaluate(({ card, width }) => {
+    const seen = await page.evaluate(({ card, width, markup }) => {
       const place = document.getElementById('place');
       place.replaceChildren();
       place.style.width = `${width}px`;
@@ -35,7 +54,7 @@ for await (const line of createInterface({ input: process.stdin })) {
       const host = new AdaptiveCards.HostConfig({
         spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 24, padding: 12 },
         containerStyles: { emphasis: { backgroundColor: '#f3f2f1' } },
-        actions: { maxActions: 20, actionsOrientation: 'vertical' },
+        actions: { maxActions: 20, actionsOrientation: 'vertical', buttonSpacing: 8 },
       });
       const context = new AdaptiveCards.SerializationContext();
       const shown = new AdaptiveCards.AdaptiveCard();
@@ -59,11 +78,12 @@ for await (const line of createInterface({ input: process.stdin })) {
         headings: [...place.querySelectorAll('[role=heading]')].map(part => part.textContent.trim()),
         links: place.querySelectorAll('a').length,
         lists: place.querySelectorAll('ol, ul').length,
-        markup: place.querySelectorAll('strong, em, code, pre, blockquote, img, table').length,
+        markup: place.querySelectorAll(markup).length,
         fields,
+        choices: [...place.querySelectorAll('option:not([disabled]), label, [role=radiogroup] p')].map(part => part.textContent.trim()).filter(text => text),
         buttons: [...place.querySelectorAll('button')].map(part => part.textContent.trim()),
       };
-    }, { card, width });
+    }, { card, width, markup });
     if (pictures) await page.locator('#place').screenshot({ path: join(pictures, `${name}-${width}.png`) });
     console.log(JSON.stringify({ name, width, ...seen }));
   }

@@ -100,6 +100,9 @@ internal sealed record ChoiceInput(string Id, string Label, IReadOnlyList<CardCh
 
     public string? Style { get; init; }
 
+    /// <summary>What a list that opens shows before something is chosen.</summary>
+    public string? Placeholder { get; init; }
+
     public string? Value { get; init; }
 
     public bool Wrap { get; } = true;

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Core.Commands;
@@ -42,31 +43,30 @@ internal sealed class CardSeal(byte[] key)
     private const int SignatureBytes = 16;
 
     /// <summary>The longest state that is read; one has the options of a command, which have an end.</summary>
-    private const int Longest = 32 * 1024;
+    public const int Longest = 32 * 1024;
 
     /// <summary>Writes a state.</summary>
     public string Write(CardState state)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(state, CardStateJson.Default.CardState);
-        return $"{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(Sign(payload))}";
+        var payload = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(state, CardStateJson.Default.CardState));
+        return $"{payload}.{Sign(payload)}";
     }
 
     /// <summary>Reads a state; null when it is none of ours.</summary>
     public CardState? Read(string? text)
     {
-        if (text is not { Length: > 0 and <= Longest } || text.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot)
-            || !Base64Url.IsValid(text.AsSpan(0, dot)) || !Base64Url.IsValid(text.AsSpan(dot + 1)))
+        if (text is not { Length: > 0 and <= Longest } || text.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot))
         {
             return null;
         }
 
-        var payload = Base64Url.DecodeFromChars(text.AsSpan(0, dot));
-        return CryptographicOperations.FixedTimeEquals(Sign(payload), Base64Url.DecodeFromChars(text.AsSpan(dot + 1)))
-            ? JsonSerializer.Deserialize(payload, CardStateJson.Default.CardState)
+        // Letters are signed and compared, not what they decode to: the same bytes can be spelled in more than one way.
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Sign(text[..dot])), Encoding.UTF8.GetBytes(text[(dot + 1)..]))
+            ? JsonSerializer.Deserialize(Base64Url.DecodeFromChars(text.AsSpan(0, dot)), CardStateJson.Default.CardState)
             : null;
     }
 
-    private byte[] Sign(byte[] payload) => HMACSHA256.HashData(key, payload)[..SignatureBytes];
+    private string Sign(string payload) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(payload)).AsSpan(0, SignatureBytes));
 }
 
 /// <summary>JSON of states: short, because a card has many.</summary>

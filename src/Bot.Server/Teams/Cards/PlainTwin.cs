@@ -18,8 +18,8 @@ internal static class PlainTwin
     public static string SummaryOf(Reply reply)
     {
         var wording = WordingOf(reply);
-        var lines = reply.Parts.Where(part => part is not Provenance).SelectMany(part => LinesOf(part, wording)).Take(4);
-        return Graphemes.Shorten(VisibleText.OneLine(string.Join(Wording.Middot, lines)), LongestSummary);
+        var lines = reply.Parts.Where(part => part is not Provenance).SelectMany(part => LinesOf(part, wording)).Select(VisibleText.OneLine).Where(line => !string.IsNullOrWhiteSpace(line)).Take(4);
+        return Graphemes.Shorten(string.Join(Wording.Middot, lines), LongestSummary) is { Length: > 0 } summary ? summary : CardText.Nothing;
     }
 
     /// <summary>All of it, line by line.</summary>
@@ -27,17 +27,18 @@ internal static class PlainTwin
     {
         var wording = WordingOf(reply);
         var text = new StringBuilder();
-        foreach (var line in reply.Parts.SelectMany(part => LinesOf(part, wording)).Select(VisibleText.OneLine))
+        foreach (var line in reply.Parts.SelectMany(part => LinesOf(part, wording)).Select(VisibleText.OneLine).Where(line => !string.IsNullOrWhiteSpace(line)))
         {
             if (text.Length + line.Length > LongestText)
             {
-                return text.Append('…').ToString();
+                // A line that is too long on its own is better begun than left out.
+                return text.Append(text.Length == 0 ? Graphemes.Shorten(line, LongestText / Graphemes.Longest) : "…").ToString();
             }
 
             text.Append(line).Append('\n');
         }
 
-        return text.ToString().TrimEnd();
+        return text.Length == 0 ? CardText.Nothing : text.ToString().TrimEnd();
     }
 
     private static Wording WordingOf(Reply reply) => Wording.For(CultureInfo.GetCultureInfo(reply.Language));

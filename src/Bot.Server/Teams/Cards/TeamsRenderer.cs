@@ -38,6 +38,7 @@ internal sealed class TeamsRenderer
 
     private const int LongestLabel = 80;
     private const int LongestChoice = 200;
+    private const int LongestLink = 2_000;
     private const int MostExpandedChoices = 5;
     private const int MostChoices = 25;
 
@@ -72,8 +73,8 @@ internal sealed class TeamsRenderer
 
     private static readonly Frugality[] Steps =
     [
-        new(Context: true, Text: 20_000, Parts: int.MaxValue, State: int.MaxValue),
-        new(Context: false, Text: 8_000, Parts: int.MaxValue, State: int.MaxValue),
+        new(Context: true, Text: 20_000, Parts: int.MaxValue, State: CardSeal.Longest),
+        new(Context: false, Text: 8_000, Parts: int.MaxValue, State: CardSeal.Longest),
         new(Context: false, Text: 3_000, Parts: 40, State: 1_000),
         new(Context: false, Text: 1_000, Parts: 12, State: 500),
         new(Context: false, Text: 300, Parts: 5, State: 500),
@@ -134,8 +135,8 @@ internal sealed class TeamsRenderer
 
         return new AdaptiveCard
         {
-            FallbackText = PlainTwin.TextOf(_reply) is { Length: > 0 } text ? text : "–",
-            Body = _body.Count > 0 ? _body : [CardText.Paragraph("–")],
+            FallbackText = PlainTwin.TextOf(_reply),
+            Body = _body.Count > 0 ? _body : [CardText.Paragraph(CardText.Nothing)],
             Actions = _actions.Count > 0 ? _actions : null,
         };
     }
@@ -148,13 +149,13 @@ internal sealed class TeamsRenderer
                 Add(heading);
                 break;
             case Facts facts:
-                _body.AddRange(facts.Items.Select(fact => Labelled(fact.Label, fact.Value)));
+                AddTexts(facts.Items.Select(fact => Labelled(fact.Label, fact.Value)));
                 break;
             case About about:
                 Add(about);
                 break;
             case ClaimList claims:
-                _body.Add(CardText.Paragraph(Cut(claims.Label), Bold));
+                AddText(CardText.Paragraph(Cut(claims.Label), Bold));
                 _body.AddRange(claims.Items.Select(claim => CardText.Paragraph($"{claim.Number}. {Cut(claim.Text)}") with { Spacing = "Small" }));
                 break;
             case SpokenQuote quote:
@@ -177,11 +178,11 @@ internal sealed class TeamsRenderer
 
                 break;
             case Notice notice:
-                _body.Add(CardText.Paragraph(Cut(notice.Text)));
+                AddText(CardText.Paragraph(Cut(notice.Text)));
                 AddLink(_wording.OpenLink, notice.Link);
                 break;
             case Provenance provenance:
-                _body.Add(CardText.Paragraph(Cut(provenance.Text), Small) with { Spacing = "Small" });
+                AddText(CardText.Paragraph(Cut(provenance.Text), Small) with { Spacing = "Small" });
                 break;
             default:
                 throw new InvalidOperationException($"No way to show a {part.GetType().Name} in Teams.");
@@ -192,7 +193,7 @@ internal sealed class TeamsRenderer
     {
         if (heading.Kicker is { } kicker)
         {
-            _body.Add(CardText.Paragraph(Cut(kicker), Small));
+            AddText(CardText.Paragraph(Cut(kicker), Small));
         }
 
         _body.Add(new TextBlock(CardText.Heading(Cut(heading.Title))) { Style = "heading", Size = "Medium", Weight = "Bolder", Spacing = heading.Kicker is null ? null : "None" });
@@ -204,9 +205,26 @@ internal sealed class TeamsRenderer
         }
     }
 
+    /// <summary>A paragraph; one in which nothing can be seen is none, and cards want at least one run in each.</summary>
+    private void AddText(RichTextBlock paragraph)
+    {
+        if (paragraph.Inlines.Any(run => !string.IsNullOrWhiteSpace(run.Text)))
+        {
+            _body.Add(paragraph);
+        }
+    }
+
+    private void AddTexts(IEnumerable<RichTextBlock> paragraphs)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            AddText(paragraph);
+        }
+    }
+
     private void AddLink(string title, Uri? link)
     {
-        if (link is { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        if (link is { IsAbsoluteUri: true, Scheme: "http" or "https" } && link.AbsoluteUri.Length <= LongestLink)
         {
             _actions.Add(new OpenUrlAction(link.AbsoluteUri) { Title = title });
         }
@@ -215,11 +233,13 @@ internal sealed class TeamsRenderer
     private void Add(About about)
     {
         var (paragraphs, shortened) = Sentences.Shorten(about.Paragraphs, _frugality.Text);
-        _body.Add(CardText.Paragraph(Cut(about.Label), Bold));
+        AddText(CardText.Paragraph(Cut(about.Label), Bold));
         for (var index = 0; index < paragraphs.Count; index++)
         {
-            var isCut = index == paragraphs.Count - 1 && (about.Shortened || shortened);
-            _body.Add(CardText.Paragraph(paragraphs[index] + (isCut ? " …" : "")) with { Spacing = "Small" });
+            // A single sentence can be longer than everything that is allowed.
+            var text = Cut(paragraphs[index]);
+            var goesOn = index == paragraphs.Count - 1 && (about.Shortened || shortened) && !text.EndsWith('…');
+            AddText(CardText.Paragraph(goesOn ? text + "\u00A0…" : text) with { Spacing = "Small" });
         }
 
         _leftOut |= shortened;
@@ -274,12 +294,16 @@ internal sealed class TeamsRenderer
         }
     }
 
-    private static IEnumerable<TextRun> Compared(ComparedRun run) => CardText.Runs(run.Text + " ", run.Kind switch
-    {
-        ComparedKind.Asked => Struck,
-        ComparedKind.Spoken => Underlined,
-        _ => null,
-    });
+    private static IEnumerable<TextRun> Compared(ComparedRun run) =>
+    [
+        .. CardText.Runs(run.Text, run.Kind switch
+        {
+            ComparedKind.Asked => Struck,
+            ComparedKind.Spoken => Underlined,
+            _ => null,
+        }),
+        new TextRun(" "),
+    ];
 
     private void Add(ItemList list)
     {
@@ -292,10 +316,10 @@ internal sealed class TeamsRenderer
 
         if (list.Label is { } label)
         {
-            _body.Add(CardText.Paragraph(Cut(label), Bold));
+            AddText(CardText.Paragraph(Cut(label), Bold));
         }
 
-        _body.AddRange(list.Items.Select(LineOf));
+        AddTexts(list.Items.Select(LineOf));
         AddChoice(list.Label ?? _wording.Choose, list.Items.Where(item => item.Next is not null).Select(item => (item.Title, item.Next!)));
     }
 
@@ -316,7 +340,7 @@ internal sealed class TeamsRenderer
         }
 
         _leftOut = true;
-        return Graphemes.Shorten(text, _frugality.Text) is var whole && whole.Length <= _frugality.Text ? whole : Graphemes.Shorten(text, _frugality.Text / 8);
+        return Graphemes.Shorten(text, _frugality.Text) is var whole && whole.Length <= _frugality.Text ? whole : Graphemes.Shorten(text, _frugality.Text / Graphemes.Longest);
     }
 
     private static string Named(Choice choice) => string.Join(Wording.Middot, new[] { choice.Group, choice.Label, choice.Detail }.Where(text => text is { Length: > 0 }));
@@ -324,10 +348,12 @@ internal sealed class TeamsRenderer
     /// <summary>A choice and its button. What is chosen comes back as the state of the choice.</summary>
     private void AddChoice(string prompt, IEnumerable<(string Label, Invocation Next)> choices)
     {
-        var shown = choices.Take(MostChoices)
+        var all = choices.ToList();
+        var shown = all.Take(MostChoices)
             .Select(choice => new CardChoice(CardText.Label(choice.Label, LongestChoice), StateOf(choice.Next)))
             .Where(choice => choice.Value.Length <= _frugality.State)
             .ToList();
+        _leftOut |= shown.Count < all.Count;
         if (shown.Count == 0)
         {
             return;
@@ -336,7 +362,9 @@ internal sealed class TeamsRenderer
         var field = $"{CardFields.Choice}{_fields++}";
         _body.Add(new ChoiceInput(field, CardText.Label(prompt, LongestChoice), shown)
         {
-            Style = shown.Count <= MostExpandedChoices ? ChoiceInput.Expanded : ChoiceInput.Compact,
+            Placeholder = _wording.Choose,
+            // Beside radio buttons Markdown is read, by some clients only, so that nothing can be done about it; in a list that opens it never is.
+            Style = shown.Count <= MostExpandedChoices && shown.TrueForAll(choice => CardText.IsPlain(choice.Title)) ? ChoiceInput.Expanded : ChoiceInput.Compact,
 
             // A field that has to be filled in keeps every button of its card from being pressed, also those of other choices.
             IsRequired = _reply.Parts.Count(part => part is Picker or ItemList) == 1 ? true : null,

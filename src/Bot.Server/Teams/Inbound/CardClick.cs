@@ -26,16 +26,29 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
         var fields = new Dictionary<string, string>();
         foreach (var field in given.EnumerateObject())
         {
-            if (field.Value.ValueKind == JsonValueKind.String && field.Value.GetString() is { Length: <= LongestField } text)
+            if (TextOf(field) is ({ Length: > 0 } name, { Length: <= LongestField } text))
             {
-                fields[field.Name] = text;
+                fields[name] = text;
             }
         }
 
         var state = seal.Read(fields.GetValueOrDefault("state"));
-        return state is { Field: { } name, Next.Command: "" }
-            ? new CardClick(seal.Read(fields.GetValueOrDefault(name)), fields) { LacksChoice = string.IsNullOrEmpty(fields.GetValueOrDefault(name)) }
+        return state is { Field: { } chosen, Next.Command: "" }
+            ? new CardClick(seal.Read(fields.GetValueOrDefault(chosen)), fields) { LacksChoice = string.IsNullOrEmpty(fields.GetValueOrDefault(chosen)) }
             : new CardClick(state, fields);
+    }
+
+    private static (string? Name, string? Text) TextOf(JsonProperty field)
+    {
+        try
+        {
+            return field.Value.ValueKind == JsonValueKind.String ? (field.Name, field.Value.GetString()) : default;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character ("\ud83d") is valid JSON, but no text.
+            return default;
+        }
     }
 
     /// <summary>Whether something has to be chosen first.</summary>

@@ -12,7 +12,14 @@ using Bot.Tests.Support;
 namespace Bot.Tests.Teams.Cards;
 
 /// <summary>A card as a browser showed it.</summary>
-internal sealed record ShownCard(string Name, int Width, string Version, string[] Warnings, string[] Overflow, string Text, string[] Headings, int Links, int Lists, int Markup, ShownField[] Fields, string[] Buttons);
+internal sealed record ShownCard(
+    string Name, int Width, string Version, string[] Warnings, string[] Overflow, string Text, string[] Headings, int Links, int Lists, int Markup, ShownField[] Fields, string[] Choices, string[] Buttons);
+
+/// <summary>Titles as a browser showed them.</summary>
+internal sealed record ShownTitles(string Name, ShownTitle[] Shown);
+
+/// <summary>A title as it can be read, and how many elements other than paragraphs it has.</summary>
+internal sealed record ShownTitle(string Text, int Markup);
 
 /// <summary>A field, and whether a screen reader would say what it is for.</summary>
 internal sealed record ShownField(string Type, bool Labelled);
@@ -33,6 +40,15 @@ public sealed class ShownCards : IAsyncLifetime
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft https://example.org/" + new string('x', 300),
         "שלום עולם العربية 日本語のテキスト 👩‍👩‍👧‍👦 e\u0301",
         "snake_case_name and 2*3*4 and C:\\path\\_x_",
+        "```js\nalert(1)\n``` and    four     spaces",
+        "zero\u200Bwidth\uFEFF and \u202Eturned\u202C words",
+        "{{{DATE(2017-02-14T06:08:39Z, LONG)}}} {{ {{",
+        "R&D at AT&T &copy; &#42;x&#42;",
+    ];
+
+    private static readonly string[] Tokens =
+    [
+        "*", "_", "`", "[a](b)", "![", "#", " ", "    ", "-", "1.", "2)", ">", "+", "<b>", "&amp;", "&", "~~", "\\", "{", "{{DATE(2017-02-14T06:08:39Z,SHORT)}}", "https://e.example", "=", "|", "x",
     ];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -44,6 +60,17 @@ public sealed class ShownCards : IAsyncLifetime
     internal IReadOnlyList<ShownCard> All => [.. _cards.Values.SelectMany(shown => shown)];
 
     internal IReadOnlyDictionary<string, Reply> Replies { get; private set; } = new Dictionary<string, Reply>();
+
+    /// <summary>Up to three pieces of markup one after the other, all that there are.</summary>
+    internal static IReadOnlyList<string> Titles { get; } =
+    [
+        .. Tokens,
+        .. Tokens.SelectMany(one => Tokens.Select(two => one + two)),
+        .. Tokens.SelectMany(one => Tokens.SelectMany(two => Tokens.Select(three => one + two + three))),
+    ];
+
+    /// <summary><see cref="Titles"/> as headings.</summary>
+    internal IReadOnlyList<ShownTitle> TitlesShown { get; private set; } = [];
 
     internal IReadOnlyList<ShownCard> Of(string name) => _cards[name];
 
@@ -69,9 +96,11 @@ public sealed class ShownCards : IAsyncLifetime
         Replies = await AskAsync();
         var seal = new CardSeal(new byte[32]);
         var context = new CardContext(seal) { Origin = new CardOrigin("teams:team:x", "19:x", CommandPlaces.Channel, "ana", 0), Back = Invocation.Of("help") };
-        var cards = Replies.ToDictionary(reply => reply.Key, reply => TeamsRenderer.Render(reply.Value, context));
-        var spec = CommandSpecOf("episode");
-        cards["search"] = SearchCard.Of(spec, spec.Words!, context, Wording.Default);
+        var cards = Replies.ToDictionary(reply => reply.Key, reply => JsonNode.Parse(TeamsRenderer.ToJson(TeamsRenderer.Render(reply.Value, context)).GetRawText())!);
+        foreach (var (name, card) in await CardsInUse.AllAsync())
+        {
+            cards[name] = card.DeepClone();
+        }
 
         var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(folder, "show.mjs"));
@@ -86,25 +115,25 @@ public sealed class ShownCards : IAsyncLifetime
         var error = node.StandardError.ReadToEndAsync();
         foreach (var (name, card) in cards)
         {
-            await node.StandardInput.WriteLineAsync(new JsonObject { ["name"] = name, ["card"] = JsonNode.Parse(TeamsRenderer.ToJson(card).GetRawText()) }.ToJsonString());
+            await node.StandardInput.WriteLineAsync(new JsonObject { ["name"] = name, ["card"] = card }.ToJsonString());
         }
 
+        await node.StandardInput.WriteLineAsync(new JsonObject { ["name"] = "titles", ["titles"] = new JsonArray([.. Titles.Select(title => (JsonNode)CardText.Heading(title))]) }.ToJsonString());
         node.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         await node.WaitForExitAsync(patience.Token);
         Assert.True(node.ExitCode == 0, await error);
-        foreach (var shown in (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<ShownCard>(line, Json)!).GroupBy(shown => shown.Name))
+        var lines = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        TitlesShown = JsonSerializer.Deserialize<ShownTitles>(lines[^1], Json)!.Shown;
+        foreach (var shown in lines[..^1].Select(line => JsonSerializer.Deserialize<ShownCard>(line, Json)!).GroupBy(shown => shown.Name))
         {
             _cards[shown.Key] = [.. shown];
         }
     }
 
-    private static CommandSpec CommandSpecOf(string name) => Bot.Server.Cli.ManifestCommand.Commands().First(command => command.Name == name);
-
     private static async Task<Dictionary<string, Reply>> AskAsync()
     {
         await using var bot = await TestBot.WithSeedAsync();
-        var dispatcher = bot.Get<CommandDispatcher>();
         var asked = new Dictionary<string, string>
         {
             ["episode"] = "/episode jeff dean",
@@ -129,9 +158,17 @@ public sealed class ShownCards : IAsyncLifetime
         {
             foreach (var language in new[] { "en", "de" })
             {
-                var viewer = new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) };
-                replies[language == "en" ? name : name + "-de"] = await dispatcher.AskAsync(text, viewer, CancellationToken.None);
+                replies[language == "en" ? name : name + "-de"] = await AskAsync(bot, text, language);
             }
+        }
+
+        await AddHostileEpisodeAsync(bot, replies);
+        foreach (var (text, index) in Hostile.Select((text, index) => (text, index)))
+        {
+            replies[$"hostile-choice-{index}"] = new Reply(ReplyOutcome.Ambiguous,
+            [
+                new Picker(text, [new Choice(text, null, null, Invocation.Of("help")), new Choice("Another", text, text, Invocation.Of("help"))]),
+            ]);
         }
 
         replies["hostile"] = new Reply(ReplyOutcome.Found,
@@ -147,5 +184,36 @@ public sealed class ShownCards : IAsyncLifetime
             new Buttons([.. Hostile.Select(text => new Button(text, Invocation.Of("help")))]),
         ]);
         return replies;
+    }
+
+    private static Task<Reply> AskAsync(TestBot bot, string text, string language) => bot.Get<CommandDispatcher>().AskAsync(
+        text,
+        new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) },
+        CancellationToken.None);
+
+    /// <summary>Answers from an episode in which all that is hostile was said, and whose title, show, guest and topics are so too; and such that several episodes fit.</summary>
+    private static async Task AddHostileEpisodeAsync(TestBot bot, Dictionary<string, Reply> replies)
+    {
+        await bot.ImportAsync(Pages.Of(
+            "**Zebras** [here](https://evil.example) {{DATE(2017-02-14T06:08:39Z,SHORT)}} <b>x</b>", show: "_Wild_ `Life`", guest: "<at>Ada</at> *Byron*", topics: "**stripes**",
+            transcript: [.. Hostile.Select(text => VisibleText.OneLine(text) + " zebra")]), name: "zebra.txt");
+        replies["hostile-quotes"] = await AskAsync(bot, "/quote zebra", "en");
+        replies["hostile-episode"] = await AskAsync(bot, "/episode zebras", "en");
+        replies["hostile-claims"] = await AskAsync(bot, "/claims zebras", "en");
+        var id = replies["hostile-episode"].Parts.OfType<Heading>().First().Episode;
+        for (var first = 1; first <= Hostile.Length; first += 3)
+        {
+            replies[$"hostile-lines-{first}"] = await AskAsync(bot, $"/lines episode:{id} at:{first}-{Math.Min(first + 2, Hostile.Length)}", "en");
+        }
+
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await bot.ImportAsync(Pages.Of($"Giraffes, part {number}", guest: "Ada Lovelace"), name: $"giraffes-{number}.txt");
+        }
+
+        replies["hostile-ambiguous"] = await AskAsync(bot, "/episode ada", "en");
+        replies["ambiguous"] = await AskAsync(bot, "/episode giraffes", "en");
+        replies["ambiguous-de"] = await AskAsync(bot, "/episode giraffes", "de");
+        replies["quotes-of-several"] = await AskAsync(bot, "/quote algebraical patterns", "en");
     }
 }
