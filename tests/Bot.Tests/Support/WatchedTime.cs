@@ -46,5 +46,14 @@ internal sealed class WatchedTime : FakeTimeProvider
         }
     }
 
+    /// <summary>How many timers of such a length have been started and not been waited for.</summary>
+    public int Started(Func<TimeSpan, bool> expected)
+    {
+        lock (_gate)
+        {
+            return _timers.Count(expected);
+        }
+    }
+
     public Task TimerAsync(double seconds) => TimerAsync(due => Math.Abs(due.TotalSeconds - seconds) < 0.0005);
 }

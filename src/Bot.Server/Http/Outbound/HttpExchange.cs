@@ -68,6 +68,10 @@ internal sealed class HttpExchange(HttpClient http, TimeSpan timeout, int mostBy
         {
             return new Exchange.Lost("connection lost in the middle of the answer");
         }
+        catch (InvalidDataException)
+        {
+            return new Exchange.Lost("an answer that cannot be unpacked");
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The handler's own time limit for connecting ends up here as well; then nothing was sent, but to call it lost is only careful.

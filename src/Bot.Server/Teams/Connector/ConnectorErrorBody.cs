@@ -20,7 +20,7 @@ internal static class ConnectorErrorBody
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or a string with half a character in it: then the status is all there is.
+            // No JSON, or a name with half a character in it: then the status is all there is.
             return "";
         }
     }
@@ -43,7 +43,7 @@ internal static class ConnectorErrorBody
     /// <summary>Errors of the chat service behind the connector come as JSON within a string.</summary>
     private static string? CodeInside(string? message)
     {
-        if (message is null || !message.StartsWith('{'))
+        if (message is null || !message.AsSpan().TrimStart().StartsWith('{'))
         {
             return null;
         }
@@ -59,9 +59,20 @@ internal static class ConnectorErrorBody
         }
     }
 
-    private static string? TextOf(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null;
+    private static string? TextOf(JsonElement parent, string name)
+    {
+        try
+        {
+            return parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.String ? part.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in a text must not hide the code beside it.
+            return null;
+        }
+    }
 
+    /// <summary>Codes are words of ASCII; whatever else comes has no business in a log.</summary>
     private static string Clean(string? code) =>
-        code is null ? "" : string.Concat((code.Length > LongestCode ? code[..LongestCode] : code).Where(letter => !char.IsControl(letter)));
+        code is null ? "" : string.Concat((code.Length > LongestCode ? code[..LongestCode] : code).Where(letter => char.IsAscii(letter) && !char.IsControl(letter)));
 }

@@ -1,77 +1,217 @@
-using System.Collections.Concurrent;
+using Bot.Server.Teams.Inbound;
 
 namespace Bot.Server.Teams.Connector;
 
 /// <summary>
 /// Keeps calls within what Teams allows a bot in each conversation, and an app in each tenant
-/// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).
+/// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). In a conversation calls go in the order of asking; between
+/// conversations nobody waits for anybody, unless the tenant as a whole is at its limit.
 /// </summary>
 internal sealed class ConnectorLimiter(TimeProvider time)
 {
-    private const int MostEntries = 5_000;
+    private const int FewEntries = 5_000;
 
-    private static readonly (int, TimeSpan)[] Sends =
-        [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1_800, TimeSpan.FromHours(1))];
+    /// <summary>What leaves the bot a second after something else arrives at Teams a little sooner than that, because ways differ.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(100);
 
-    private static readonly (int, TimeSpan)[] Reads =
-        [(14, TimeSpan.FromSeconds(1)), (16, TimeSpan.FromSeconds(2)), (120, TimeSpan.FromSeconds(30)), (3_600, TimeSpan.FromHours(1))];
-
-    private static readonly (int, TimeSpan)[] Tenant = [(50, TimeSpan.FromSeconds(1))];
+    private static readonly (int, TimeSpan)[] Sends = [(7, Seconds(1)), (8, Seconds(2)), (60, Seconds(30)), (1_800, Seconds(3_600))];
+    private static readonly (int, TimeSpan)[] Reads = [(14, Seconds(1)), (16, Seconds(2)), (120, Seconds(30)), (3_600, Seconds(3_600))];
+    private static readonly (int, TimeSpan)[] Tenant = [(50, Seconds(1))];
 
     /// <summary>What lies further back than this matters only for the limit of an hour.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     private readonly long _start = time.GetTimestamp();
-    private readonly ConcurrentDictionary<(string Kind, string Name), SlidingWindows> _windows = new();
+
+    /// <summary>One for all, because a place is taken in a conversation and in its tenant together.</summary>
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Kind, string Name), Line> _lines = [];
+    private int _tidyAt = FewEntries;
 
     /// <summary>Monotonic time since the start.</summary>
     public TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>How many conversations and tenants are remembered.</summary>
-    public int Count => _windows.Count;
-
-    /// <summary>Waits until a call may go.</summary>
-    /// <returns>Null when it may; otherwise how long it would have to wait beyond its deadline.</returns>
-    public async Task<TimeSpan?> EnterAsync(ConnectorCall call, TimeSpan deadline, CancellationToken cancellationToken)
+    public int Count
     {
-        var now = Now;
-        var at = WindowsOf(call).Reserve(now, deadline);
-        if (at <= deadline)
+        get
         {
-            var alsoAt = Find("tenant", call.Tenant, Tenant).Reserve(at, deadline);
-            at = alsoAt > at ? alsoAt : at;
+            lock (_gate)
+            {
+                return _lines.Count;
+            }
         }
-
-        if (at > deadline)
-        {
-            return at - now;
-        }
-
-        if (at > now)
-        {
-            await Task.Delay(at - now, time, cancellationToken);
-        }
-
-        return null;
     }
 
-    /// <summary>Teams asks to leave a conversation alone for a while.</summary>
-    public void Pause(ConnectorCall call, TimeSpan wait) => WindowsOf(call).CloseUntil(Now + wait);
-
-    private SlidingWindows WindowsOf(ConnectorCall call) =>
-        call.Method == HttpMethod.Get ? Find("read", call.Conversation, Reads) : Find("send", call.Conversation, Sends);
-
-    private SlidingWindows Find(string kind, string name, (int, TimeSpan)[] limits)
+    /// <summary>Waits until a call may go.</summary>
+    /// <returns>Null when it may; otherwise how long it would have to wait, which is beyond its deadline.</returns>
+    public async Task<TimeSpan?> EnterAsync(ConnectorCall call, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        if (_windows.Count >= MostEntries)
+        Line line;
+        Place place;
+        lock (_gate)
         {
-            var since = Now - Idle;
-            foreach (var idle in _windows.Where(entry => entry.Value.LastPlace < since).Select(entry => entry.Key).ToList())
+            var now = Now;
+            line = LineOf(call);
+            place = new Place(Find("tenant", call.Tenant, Tenant));
+            place.At = FirstFree(line, place, now);
+            if (place.At > deadline)
             {
-                _windows.TryRemove(idle, out _);
+                return place.At - now;
+            }
+
+            Take(line, place);
+            if (place.At <= now)
+            {
+                return null;
+            }
+
+            line.Waiting.Add(place);
+        }
+
+        var hasGone = false;
+        try
+        {
+            while (true)
+            {
+                TimeSpan wait;
+                lock (_gate)
+                {
+                    wait = place.At - Now;
+                    if (wait > TimeSpan.Zero && place.At > deadline)
+                    {
+                        return wait;
+                    }
+
+                    hasGone = wait <= TimeSpan.Zero;
+                }
+
+                if (hasGone)
+                {
+                    return null;
+                }
+
+                await Task.Delay(wait, time, cancellationToken);
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                line.Waiting.Remove(place);
+                if (!hasGone)
+                {
+                    GiveBack(line, place);
+                }
+            }
+        }
+    }
+
+    /// <summary>Teams asks to leave a conversation alone for a while. Those who wait already get later places, in the same order.</summary>
+    public void Pause(ConnectorCall call, TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            var line = LineOf(call);
+            var until = Now + wait;
+            if (until <= line.ClosedUntil)
+            {
+                return;
+            }
+
+            line.ClosedUntil = until;
+            foreach (var place in line.Waiting)
+            {
+                GiveBack(line, place);
+            }
+
+            foreach (var place in line.Waiting)
+            {
+                place.At = FirstFree(line, place, place.At);
+                Take(line, place);
+            }
+        }
+    }
+
+    private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds) + Margin;
+
+    /// <summary>The first moment that suits conversation and tenant. Behind all the others of the conversation any moment that is late enough suits it.</summary>
+    private static TimeSpan FirstFree(Line line, Place place, TimeSpan from)
+    {
+        from = from > line.ClosedUntil ? from : line.ClosedUntil;
+        return place.Tenant.Windows.FirstFree(line.Windows.FirstFree(from > line.Windows.Last ? from : line.Windows.Last));
+    }
+
+    private static void Take(Line line, Place place)
+    {
+        line.Windows.Take(place.At);
+        place.Tenant.Windows.Take(place.At);
+    }
+
+    private static void GiveBack(Line line, Place place)
+    {
+        line.Windows.GiveBack(place.At);
+        place.Tenant.Windows.GiveBack(place.At);
+    }
+
+    /// <summary>To Teams a channel is one conversation with all its threads (https://learn.microsoft.com/answers/questions/848444/about-teams-rate-limits).</summary>
+    private Line LineOf(ConnectorCall call) => call.Method == HttpMethod.Get
+        ? Find("read", TeamsAsker.BaseOf(call.Conversation), Reads)
+        : Find("send", TeamsAsker.BaseOf(call.Conversation), Sends);
+
+    private Line Find(string kind, string name, (int, TimeSpan)[] limits)
+    {
+        var now = Now;
+        if (!_lines.TryGetValue((kind, name), out var line))
+        {
+            Tidy(now);
+            _lines.Add((kind, name), line = new Line(limits));
+        }
+
+        line.Windows.Forget(now);
+        line.AskedAt = now;
+        return line;
+    }
+
+    /// <summary>Looks through all of them only when there are twice as many as were left the last time.</summary>
+    private void Tidy(TimeSpan now)
+    {
+        if (_lines.Count < _tidyAt)
+        {
+            return;
+        }
+
+        foreach (var (name, line) in _lines)
+        {
+            if (line.IsIdle(now - Idle, now))
+            {
+                _lines.Remove(name);
             }
         }
 
-        return _windows.GetOrAdd((kind, name), _ => new SlidingWindows(limits));
+        _tidyAt = Math.Max(FewEntries, 2 * _lines.Count);
+    }
+
+    /// <summary>The calls of a conversation, or of a tenant.</summary>
+    private sealed class Line((int, TimeSpan)[] limits)
+    {
+        public SlidingWindows Windows { get; } = new(limits);
+
+        /// <summary>Places that are still to come, in their order.</summary>
+        public List<Place> Waiting { get; } = [];
+
+        public TimeSpan ClosedUntil { get; set; } = TimeSpan.MinValue;
+
+        public TimeSpan AskedAt { get; set; }
+
+        public bool IsIdle(TimeSpan since, TimeSpan now) => AskedAt < since && Windows.Last < since && ClosedUntil <= now && Waiting.Count == 0;
+    }
+
+    /// <summary>A call's place in the conversation and in its tenant.</summary>
+    private sealed class Place(Line tenant)
+    {
+        public Line Tenant { get; } = tenant;
+
+        public TimeSpan At { get; set; }
     }
 }

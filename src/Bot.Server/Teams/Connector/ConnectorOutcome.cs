@@ -12,7 +12,7 @@ internal abstract record ConnectorOutcome
     internal sealed record Ok(ReadOnlyMemory<byte> Body) : ConnectorOutcome;
 
     /// <summary>Teams said no. Asking again would get the same answer.</summary>
-    /// <param name="Status">The HTTP status, 400 to 499 or 501.</param>
+    /// <param name="Status">The HTTP status, 300 to 499 or 501; nobody is followed elsewhere.</param>
     /// <param name="Code">What Teams calls it (<see cref="ConnectorErrors"/>); empty when it does not say.</param>
     internal sealed record Refused(int Status, string Code) : ConnectorOutcome;
 

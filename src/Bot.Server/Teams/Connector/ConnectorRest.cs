@@ -29,39 +29,59 @@ internal sealed partial class ConnectorRest(
             return new ConnectorOutcome.Refused(StatusCodes.Status403Forbidden, "ServiceHostNotAllowed");
         }
 
+        if (!call.Address.AbsoluteUri.EndsWith(call.Path, StringComparison.Ordinal) || call.Path.Contains("//", StringComparison.Ordinal) || call.Path.EndsWith('/'))
+        {
+            // An id of dots is taken for a step in the path, and an empty one leaves another call than was meant.
+            return new ConnectorOutcome.Refused(StatusCodes.Status400BadRequest, "IdNotUsable");
+        }
+
         var deadline = limiter.Now + call.Patience;
         var refreshed = false;
+        ConnectorOutcome.Unknown? lost = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (await limiter.EnterAsync(call, deadline, cancellationToken) is { } tooLong)
+            // The token comes before the turn: while it is waited for, turns would pass, and all of them be used at once in the end.
+            if (!await HasTokenAsync(cancellationToken))
             {
-                return new ConnectorOutcome.TryLater(tooLong, "a rate limit");
+                return Undone(lost, WithoutToken, "no token");
             }
 
+            if (await limiter.EnterAsync(call, deadline, cancellationToken) is { } tooLong)
+            {
+                return Undone(lost, tooLong, "a rate limit");
+            }
+
+            // Once more, because it may have ended during the wait.
             var bearer = token is null ? null : await token.GetAsync(cancellationToken);
             if (bearer is null && token is not null)
             {
-                return new ConnectorOutcome.TryLater(WithoutToken, "no token");
+                return Undone(lost, WithoutToken, "no token");
             }
 
             using var request = Compose(call, bearer);
             var exchanged = await exchange.SendAsync(request, cancellationToken);
-            if (exchanged is Exchange.Answered { Status: StatusCodes.Status401Unauthorized } && token is not null && !refreshed)
+            if (exchanged is Exchange.Answered { Status: StatusCodes.Status401Unauthorized } && token is not null && !refreshed && token.Drop(bearer!))
             {
-                token.Drop(bearer!);
                 refreshed = true;
                 continue;
             }
 
             var (outcome, wait) = Judge(call, exchanged, attempt);
+            lost = outcome as ConnectorOutcome.Unknown ?? lost;
             if (wait is not { } pause || attempt >= MostAttempts || limiter.Now + pause > deadline)
             {
-                return outcome;
+                return outcome is ConnectorOutcome.TryLater later ? Undone(lost, later.After, later.Reason) : outcome;
             }
 
             await Task.Delay(pause, time, cancellationToken);
         }
     }
+
+    /// <summary>What is not done this time may have been done by an earlier one, whose answer was lost.</summary>
+    private static ConnectorOutcome Undone(ConnectorOutcome.Unknown? lost, TimeSpan after, string reason) =>
+        lost is null ? new ConnectorOutcome.TryLater(after, reason) : lost;
+
+    private async Task<bool> HasTokenAsync(CancellationToken cancellationToken) => token is null || await token.GetAsync(cancellationToken) is not null;
 
     private static HttpRequestMessage Compose(ConnectorCall call, string? bearer)
     {
@@ -84,7 +104,7 @@ internal sealed partial class ConnectorRest(
             case Exchange.Answered { Status: >= 200 and < 300 } answer:
                 return (new ConnectorOutcome.Ok(answer.Body), null);
             case Exchange.Answered { Status: StatusCodes.Status429TooManyRequests } answer:
-                var asked = RetryAfter(answer.Headers) ?? Pause(attempt);
+                var asked = RetryAfter(answer.Headers) is { } named && named > TimeSpan.Zero ? named : Pause(attempt);
                 limiter.Pause(call, asked);
                 LogLimited(asked);
 

@@ -13,16 +13,18 @@ internal sealed record IssuedToken(string Value, TimeSpan Lasts);
 /// <param name="time">The clock.</param>
 internal sealed class ConnectorToken(Func<CancellationToken, Task<IssuedToken?>> ask, TimeProvider time)
 {
-    /// <summary>So long before its end a new one is asked for.</summary>
+    /// <summary>So long before its end a new one is asked for; a token that does not last long is used for most of its time.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
+    private const double EarlyPart = 0.2;
 
-    /// <summary>Between two tries after one that failed.</summary>
+    /// <summary>Between two tries after one that failed, and between two tokens of which the first was refused.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private Kept? _kept;
     private Task<Kept?>? _asking;
     private long? _failedAt;
+    private long? _droppedAt;
 
     /// <summary>A valid token, or null when there is none to be had now.</summary>
     public async Task<string?> GetAsync(CancellationToken cancellationToken)
@@ -31,7 +33,7 @@ internal sealed class ConnectorToken(Func<CancellationToken, Task<IssuedToken?>>
         lock (_gate)
         {
             var left = _kept is { } kept ? kept.Lasts - time.GetElapsedTime(kept.Since) : TimeSpan.Zero;
-            if (left > Early)
+            if (left > Early || left > _kept?.Lasts * EarlyPart)
             {
                 return _kept!.Value;
             }
@@ -55,23 +57,35 @@ internal sealed class ConnectorToken(Func<CancellationToken, Task<IssuedToken?>>
     }
 
     /// <summary>A token was refused: the next call gets another one.</summary>
-    public void Drop(string token)
+    /// <returns>Whether there is hope in that; not when it took the place of a refused one just now.</returns>
+    public bool Drop(string token)
     {
         lock (_gate)
         {
-            if (_kept?.Value == token)
+            if (_kept?.Value != token)
             {
-                _kept = null;
+                return true;
             }
+
+            if (_droppedAt is { } dropped && time.GetElapsedTime(dropped) < AfterFailure)
+            {
+                return false;
+            }
+
+            _kept = null;
+            _droppedAt = time.GetTimestamp();
+            return true;
         }
     }
 
     private async Task<Kept?> AskAsync()
     {
+        // It ages on its way, too.
+        var since = time.GetTimestamp();
         Kept? given = null;
         try
         {
-            given = await ask(CancellationToken.None) is { } issued ? new Kept(issued.Value, issued.Lasts, time.GetTimestamp()) : null;
+            given = await ask(CancellationToken.None) is { } issued ? new Kept(issued.Value, issued.Lasts, since) : null;
             return given;
         }
         finally

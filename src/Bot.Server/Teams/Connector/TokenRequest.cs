@@ -20,9 +20,10 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private static readonly TimeSpan AssertionLasts = TimeSpan.FromMinutes(5);
+    /// <summary>What is cached otherwise would outlive the certificate that it belongs to.</summary>
+    private static readonly CryptoProviderFactory Uncached = new() { CacheSignatureProviders = false };
 
-    private readonly Lazy<X509Certificate2>? _certificate = settings.CertificatePath is { } path ? new(() => TeamsCertificate.Load(path, settings.CertificatePassword)) : null;
+    private static readonly TimeSpan AssertionLasts = TimeSpan.FromMinutes(5);
 
     /// <summary>Asks.</summary>
     public async Task<IssuedToken?> AskAsync(CancellationToken cancellationToken)
@@ -33,21 +34,25 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
             ["client_id"] = settings.AppId,
             ["scope"] = settings.TokenScope,
         };
-        if (_certificate is null)
+        if (settings.CertificatePath is not { } path)
         {
             form["client_secret"] = settings.AppPassword ?? "";
         }
-        else
+        else if (Assertion(path) is { } assertion)
         {
             form["client_assertion_type"] = AssertionType;
-            form["client_assertion"] = Assertion(_certificate.Value);
+            form["client_assertion"] = assertion;
+        }
+        else
+        {
+            return null;
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.TokenAddress) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Accept.ParseAdd(MediaTypeNames.Application.Json);
         switch (await exchange.SendAsync(request, cancellationToken))
         {
-            case Exchange.Answered { Status: 200 } answer when Read(answer.Body) is { AccessToken: { Length: > 0 } token, ExpiresIn: > 0 and var seconds }:
+            case Exchange.Answered { Status: 200 } answer when Read(answer.Body) is { AccessToken: { Length: > 0 } token, ExpiresIn: > 0 and var seconds } && IsOne(token):
                 return new IssuedToken(token, TimeSpan.FromSeconds(seconds));
             case Exchange.Answered answer when Read(answer.Body)?.Error is { Length: > 0 } error:
                 LogRefused(answer.Status, error);
@@ -78,6 +83,24 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
         }
     }
 
+    /// <summary>Whether it can stand in a header.</summary>
+    private static bool IsOne(string token) => token.All(letter => letter is > ' ' and <= '~');
+
+    /// <summary>The file is read each time, once an hour: certificates are replaced while the bot runs.</summary>
+    private string? Assertion(string path)
+    {
+        try
+        {
+            using var certificate = TeamsCertificate.Load(path, settings.CertificatePassword);
+            return Assertion(certificate);
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            LogNoCertificate(failure);
+            return null;
+        }
+    }
+
     /// <summary>What proves that the bot has the certificate's key (https://learn.microsoft.com/entra/identity-platform/certificate-credentials).</summary>
     private string Assertion(X509Certificate2 certificate)
     {
@@ -91,7 +114,7 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
             Expires = now + AssertionLasts,
             Claims = new Dictionary<string, object> { ["sub"] = settings.AppId, ["jti"] = Convert.ToHexString(randomBytes(16)) },
             AdditionalHeaderClaims = new Dictionary<string, object> { ["x5t#S256"] = Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)) },
-            SigningCredentials = new X509SigningCredentials(certificate, SecurityAlgorithms.RsaSsaPssSha256),
+            SigningCredentials = new X509SigningCredentials(certificate, SecurityAlgorithms.RsaSsaPssSha256) { CryptoProviderFactory = Uncached },
         });
     }
 
@@ -100,6 +123,9 @@ internal sealed partial class TokenRequest(HttpExchange exchange, TeamsSettings 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The address in Teams:TokenUrl answers with {Status} and no token")]
     private partial void LogOdd(int status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The certificate in Teams:CertificatePath cannot be read any more")]
+    private partial void LogNoCertificate(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Microsoft Entra was not reached for a token: {Reason}")]
     private partial void LogNotReached(string reason);

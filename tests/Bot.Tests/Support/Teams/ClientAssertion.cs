@@ -29,7 +29,7 @@ internal static class ClientAssertion
         {
             ValidIssuer = FakeConnector.AppId,
             ValidAudience = endpoint,
-            IssuerSigningKey = new X509SecurityKey(Certificate),
+            IssuerSigningKey = new X509SecurityKey(Certificate) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
             ValidAlgorithms = [SecurityAlgorithms.RsaSsaPssSha256],
         }).GetAwaiter().GetResult();
         return result.IsValid && (string?)result.Claims["sub"] == FakeConnector.AppId && new JsonWebToken(assertion).TryGetHeaderValue<string>("x5t#S256", out _);

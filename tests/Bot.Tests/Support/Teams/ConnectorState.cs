@@ -10,21 +10,33 @@ internal sealed record FakeConversation(string Id, string? Team, string? Name)
     /// <summary>What every message to it is answered with; null while it takes them.</summary>
     public (int Status, string Code)? Refusal { get; set; }
 
-    private static readonly (int Count, TimeSpan Span)[] Limits = [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1_800, TimeSpan.FromHours(1))];
+    /// <summary>What a bot may send to it.</summary>
+    public FakeLimit Sends { get; } = new((7, 1), (8, 2), (60, 30), (1_800, 3_600));
+
+    /// <summary>What a bot may ask of it.</summary>
+    public FakeLimit Reads { get; } = new((14, 1), (16, 2), (120, 30), (3_600, 3_600));
+}
+
+/// <summary>How many calls are taken within how many seconds (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit).</summary>
+internal sealed class FakeLimit(params (int Count, int Seconds)[] limits)
+{
     private readonly List<DateTimeOffset> _taken = [];
 
-    /// <summary>Whether a message is within the limits.</summary>
-    public bool Takes(DateTimeOffset now)
+    /// <summary>Takes a call; when it is one too many, says how long to wait instead.</summary>
+    public TimeSpan? Take(DateTimeOffset now)
     {
         lock (_taken)
         {
-            if (Limits.Any(limit => _taken.Count(taken => now - taken < limit.Span) >= limit.Count))
+            foreach (var (count, seconds) in limits)
             {
-                return false;
+                if (_taken.Count >= count && _taken[^count].AddSeconds(seconds) is var free && free > now)
+                {
+                    return free - now;
+                }
             }
 
             _taken.Add(now);
-            return true;
+            return null;
         }
     }
 }
@@ -127,11 +139,11 @@ internal sealed class ConnectorState
         return true;
     }
 
-    public bool Remove(string conversation, string id)
+    public bool Remove(string conversation, string id, bool targeted)
     {
         lock (_gate)
         {
-            return _messages.RemoveAll(message => message.Conversation == conversation && message.Id == id) > 0;
+            return _messages.RemoveAll(message => message.Conversation == conversation && message.Id == id && message.OnlyFor is not null == targeted) > 0;
         }
     }
 

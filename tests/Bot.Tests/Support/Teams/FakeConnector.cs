@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -21,11 +22,15 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     private const int MostUtf16Bytes = 100 * 1024;
 
+    /// <summary>With letters that a query has to have escaped.</summary>
+    private const string NextPage = "next&page=+";
+
     private readonly WebApplication _app;
     private readonly ConnectorSchema _schema = new();
     private readonly ConcurrentQueue<ConnectorFault> _faults = new();
     private readonly HashSet<string> _tokens = [];
     private int _nextToken;
+    private int _tokenRequests;
     private int _limited;
 
     private FakeConnector(WebApplication app) => _app = app;
@@ -50,7 +55,7 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>By whose clock the limits of a conversation are enforced; null: they are not.</summary>
     public TimeProvider? LimitedBy { get; set; }
 
-    /// <summary>How many messages were over a limit.</summary>
+    /// <summary>How many calls were over a limit.</summary>
     public int Limited => Volatile.Read(ref _limited);
 
     /// <summary>How long a token is said to last.</summary>
@@ -58,6 +63,15 @@ internal sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>What the token endpoint answers instead of a token.</summary>
     public int? TokenRefusal { get; set; }
+
+    /// <summary>What the token endpoint says with status 200 instead of what it should.</summary>
+    public string? TokenBody { get; set; }
+
+    /// <summary>The token endpoint answers no request until this is done.</summary>
+    public Task TokenGate { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often the token endpoint was asked.</summary>
+    public int TokenRequests => Volatile.Read(ref _tokenRequests);
 
     public Uri ServiceUrl => new(_app.Urls.First() + "/emea/");
 
@@ -108,6 +122,13 @@ internal sealed class FakeConnector : IAsyncDisposable
     private async Task<IResult> TokenAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
+        Interlocked.Increment(ref _tokenRequests);
+        await TokenGate.WaitAsync(http.RequestAborted);
+        if (TokenBody is { } odd)
+        {
+            return Results.Text(odd, "application/json");
+        }
+
         if (TokenRefusal is { } status)
         {
             return Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided." }, statusCode: status);
@@ -188,19 +209,57 @@ internal sealed class FakeConnector : IAsyncDisposable
             case ("PUT", ["conversations", var conversation, "activities", var id]):
                 return Update(conversation, id, request);
             case ("DELETE", ["conversations", var conversation, "activities", var id]):
-                return TakesDelete ? Delete(conversation, id) : Error(501, "NotImplemented");
+                return TakesDelete ? Delete(conversation, id, request) : Error(501, "NotImplemented");
             case ("GET", ["conversations", var conversation, "members", var person]):
-                return State.Find(conversation) is { } where && where.Members.Contains(person)
+                return State.Find(conversation) is { } where && IsOver(where.Reads) is { } wait ? Limit(wait)
+                    : State.Find(conversation) is { } place && place.Members.Contains(person)
                     ? Results.Json(new { id = person, name = "Somebody", userRole = "user", tenantId = TenantId })
                     : Error(404, "MemberNotFoundInConversation");
             case ("GET", ["conversations", var conversation, "pagedmembers"]):
-                return State.Find(conversation) is { } room ? Results.Json(new { members = room.Members.Select(id => new { id }) }) : Error(404, "ConversationNotFound");
+                return Page(conversation, request);
             case ("GET", ["teams", var team, "conversations"]):
-                return Results.Json(new { conversations = State.ChannelsOf(team).Select(channel => new { id = channel.Id, name = channel.Name }) });
+                return State.Find(team) is { } general && IsOver(general.Reads) is { } busy ? Limit(busy) : Results.Json(new { conversations = State.ChannelsOf(team).Select(channel => new { id = channel.Id, name = channel.Name }) });
             default:
                 Violations.Enqueue($"{request.Method} {request.Target} is no call of the connector");
                 return Error(404, "NotFound");
         }
+    }
+
+    /// <summary>The members, as many as a page may have (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).</summary>
+    private IResult Page(string conversation, ConnectorRequest request)
+    {
+        if (State.Find(conversation) is not { } room)
+        {
+            return Error(404, "ConversationNotFound");
+        }
+
+        if (IsOver(room.Reads) is { } wait)
+        {
+            return Limit(wait);
+        }
+
+        var size = Math.Clamp(int.TryParse(request.Query("pageSize"), out var asked) ? asked : 200, 50, 500);
+        var from = 0;
+        if (request.Query("continuationToken") is { } token && !(token.StartsWith(NextPage, StringComparison.Ordinal) && int.TryParse(token[NextPage.Length..], out from)))
+        {
+            return Error(400, "BadArgument");
+        }
+
+        var ids = room.Members.Order(StringComparer.Ordinal).ToArray();
+        return Results.Json(new
+        {
+            members = ids.Skip(from).Take(size).Select(id => new { id, name = "Somebody", userRole = "user", tenantId = TenantId }),
+            continuationToken = from + size < ids.Length ? NextPage + (from + size) : null,
+        });
+    }
+
+    /// <summary>How long to wait for the next place; null when this call has one.</summary>
+    private TimeSpan? IsOver(FakeLimit limit) => LimitedBy is { } clock ? limit.Take(clock.GetUtcNow()) : null;
+
+    private Limited Limit(TimeSpan wait)
+    {
+        Interlocked.Increment(ref _limited);
+        return new Limited(wait);
     }
 
     private IResult Create(ConnectorRequest request)
@@ -217,7 +276,8 @@ internal sealed class FakeConnector : IAsyncDisposable
                 return Error(400, "BadSyntax");
             }
 
-            return Results.Json(new { id = State.ChatWith(person).Id }, statusCode: 201);
+            var chat = State.ChatWith(person);
+            return IsOver(chat.Sends) is { } later ? Limit(later) : Results.Json(new { id = chat.Id }, statusCode: 201);
         }
 
         if (body["channelData"]?["channel"]?["id"]?.GetValue<string>() is not { } channel || body["activity"] is not JsonObject activity)
@@ -233,6 +293,11 @@ internal sealed class FakeConnector : IAsyncDisposable
         if (where.Refusal is { } refusal)
         {
             return Refuse(refusal);
+        }
+
+        if (IsOver(where.Sends) is { } wait)
+        {
+            return Limit(wait);
         }
 
         CheckMessage(activity);
@@ -257,10 +322,9 @@ internal sealed class FakeConnector : IAsyncDisposable
             return Refuse(refusal);
         }
 
-        if (LimitedBy is { } clock && !where.Takes(clock.GetUtcNow()))
+        if (IsOver(where.Sends) is { } wait)
         {
-            Interlocked.Increment(ref _limited);
-            return Error(429, "TooManyRequests");
+            return Limit(wait);
         }
 
         CheckMessage(body);
@@ -293,8 +357,8 @@ internal sealed class FakeConnector : IAsyncDisposable
         return State.Replace(conversation, id, body, request.IsTargeted) ? Results.Json(new { id }) : Error(404, "ActivityNotFoundInConversation");
     }
 
-    private IResult Delete(string conversation, string id) =>
-        State.Remove(conversation, id) ? Results.StatusCode(200) : Error(404, "ActivityNotFoundInConversation");
+    private IResult Delete(string conversation, string id, ConnectorRequest request) =>
+        State.Remove(conversation, id, request.IsTargeted) ? Results.StatusCode(200) : Error(404, "ActivityNotFoundInConversation");
 
     private bool Check(JsonObject body, string definition)
     {
@@ -332,13 +396,26 @@ internal sealed class FakeConnector : IAsyncDisposable
     private static IResult Error(int status, string code) => Results.Json(new { error = new { code, message = "The fake says no." } }, statusCode: status);
 }
 
+/// <summary>An answer that asks to wait.</summary>
+internal sealed class Limited(TimeSpan wait) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Results.Json(new { error = new { code = "TooManyRequests", message = "The fake says no." } }, statusCode: 429).ExecuteAsync(httpContext);
+    }
+}
+
 /// <summary>A call that came.</summary>
 internal sealed record ConnectorRequest(string Method, string Target, JsonObject? Body, string Authorization)
 {
     /// <summary>The parts of the path below <c>/v3/</c>, decoded.</summary>
     public string[] Segments => [.. Target.Split('?')[0].Split("/v3/")[1].Split('/').Select(Uri.UnescapeDataString)];
 
-    public bool IsTargeted => Target.Contains("isTargetedActivity=true", StringComparison.Ordinal);
+    public bool IsTargeted => Query("isTargetedActivity") == "true";
+
+    /// <summary>A part of the query, decoded; null when it is not there.</summary>
+    public string? Query(string name) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Target.Contains('?') ? Target[Target.IndexOf('?')..] : "").TryGetValue(name, out var values) ? values.ToString() : null;
 }
 
 /// <summary>A call that goes wrong.</summary>
@@ -352,10 +429,27 @@ internal sealed record ConnectorFault(string Method, int? Status, bool BeforeCom
     /// <summary>The code of the error.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The body as it is, in the place of an error with <see cref="Code"/>.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Where the caller is sent on to.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>How the body is said to be packed, whatever it is.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>Nothing is answered until the caller gives up.</summary>
+    public bool Hangs { get; init; }
+
     public bool Fits(ConnectorRequest request) => request.Method == Method;
 
     public async Task<IResult> AnswerAsync(HttpContext http)
     {
+        if (Hangs)
+        {
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        }
+
         if (Status is not { } status)
         {
             http.Abort();
@@ -363,11 +457,10 @@ internal sealed record ConnectorFault(string Method, int? Status, bool BeforeCom
             return Results.Empty;
         }
 
-        if (RetryAfter is not null)
-        {
-            http.Response.Headers.RetryAfter = RetryAfter;
-        }
-
-        return Code is null ? Results.Text("<html>Bad gateway</html>", "text/html", statusCode: status) : Results.Json(new { error = new { code = Code, message = "no" } }, statusCode: status);
+        var headers = http.Response.Headers;
+        (headers.RetryAfter, headers.Location, headers.ContentEncoding) = (RetryAfter, Location, Encoding);
+        return Body is not null ? Results.Text(Body, "text/plain", statusCode: status)
+            : Code is null ? Results.Text("<html>Bad gateway</html>", "text/html", statusCode: status)
+            : Results.Json(new { error = new { code = Code, message = "no" } }, statusCode: status);
     }
 }
