@@ -16,13 +16,16 @@ internal sealed class HelpExamples(LibraryIndex index, IDbContextFactory<BotDbCo
     /// <summary>More workspaces than that and all are looked up anew, so that memory has an end.</summary>
     private const int Most = 1000;
 
+    private static readonly VisibleLibraries OnlyShared = VisibleLibraries.ForOperator(LibraryId.Shared);
+
     private readonly ConcurrentDictionary<string, (long Sequence, IReadOnlyList<Invocation> Examples)> _known = new();
 
     /// <summary>The examples; none where the library is empty.</summary>
     public async ValueTask<IReadOnlyList<Invocation>> OfAsync(VisibleLibraries libraries, CancellationToken cancellationToken)
     {
-        var key = string.Join(' ', libraries.Ids);
         var sequence = index.Sequence;
+        var filled = Filled(libraries);
+        var key = string.Join(' ', filled.Ids);
         if (_known.TryGetValue(key, out var known) && known.Sequence == sequence)
         {
             return known.Examples;
@@ -33,24 +36,16 @@ internal sealed class HelpExamples(LibraryIndex index, IDbContextFactory<BotDbCo
             _known.Clear();
         }
 
-        var examples = await HasOwnAsync(libraries, cancellationToken)
-            ? await LookUpAsync(libraries, cancellationToken)
-            : await OfAsync(VisibleLibraries.ForOperator(LibraryId.Shared), cancellationToken);
+        var examples = await LookUpAsync(filled, cancellationToken);
         _known[key] = (sequence, examples);
         return examples;
     }
 
-    /// <summary>Whether anything but the shared library counts. Most workspaces have nothing of their own, and all of those have the same examples.</summary>
-    private async Task<bool> HasOwnAsync(VisibleLibraries libraries, CancellationToken cancellationToken)
-    {
-        if (!libraries.Contains(LibraryId.Shared) || libraries.Ids.Count == 1)
-        {
-            return true;
-        }
-
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
-        return await db.Episodes(libraries).AnyAsync(episode => episode.Library != LibraryId.Shared, cancellationToken);
-    }
+    /// <summary>Most workspaces have nothing of their own, and all of those have the same examples.</summary>
+    private VisibleLibraries Filled(VisibleLibraries libraries) =>
+        libraries.Contains(LibraryId.Shared) && libraries.Ids.All(library => library == LibraryId.Shared || !index.Catalog.Has(library.Value))
+            ? OnlyShared
+            : libraries;
 
     private async Task<IReadOnlyList<Invocation>> LookUpAsync(VisibleLibraries libraries, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed class CatalogSnapshot
 
     private CatalogSnapshot(ImmutableDictionary<string, Shelf> shelves) => _shelves = shelves;
 
+    /// <summary>Whether a library has any episode.</summary>
+    public bool Has(string library) => _shelves.ContainsKey(library);
+
     /// <summary>All segments of these libraries, always in the same order.</summary>
     public SegmentView[] Visible(IReadOnlySet<string> libraries)
     {

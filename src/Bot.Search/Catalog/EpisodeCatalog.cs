@@ -39,6 +39,13 @@ public sealed class EpisodeCatalog
         }
     }
 
+    /// <summary>Whether a library has any episode.</summary>
+    public bool Has(string library)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        return _snapshot.Has(library);
+    }
+
     /// <summary>Finds episodes, and decides whether one is meant (see <see cref="CatalogAnswer"/>).</summary>
     public CatalogAnswer Find(CatalogQuery query)
     {
