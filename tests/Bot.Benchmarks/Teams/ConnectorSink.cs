@@ -20,7 +20,9 @@ internal sealed class ConnectorSink : IAsyncDisposable
     public const string AppId = "00000000-0000-0000-0000-0000000000aa";
     public const string Issuer = "https://api.botframework.com";
 
-    private const string Prefix = "a:load-";
+    private const string Conversations = "/emea/v3/conversations/";
+
+    private static readonly byte[] Created = "{\"id\":\"1\"}"u8.ToArray();
 
     private readonly WebApplication _app;
     private readonly RSA _key = RSA.Create(2048);
@@ -62,13 +64,12 @@ internal sealed class ConnectorSink : IAsyncDisposable
         return sink;
     }
 
-    /// <summary>A new conversation, and when its answer comes, by the clock's timestamp.</summary>
-    public (string Conversation, Task<long> Answered) Expect(int number)
+    /// <summary>When the next message comes to a conversation, by the clock's timestamp.</summary>
+    public Task<long> Expect(string conversation)
     {
-        var id = Prefix + number;
         var answered = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[id] = answered;
-        return (id, answered.Task);
+        _waiting[conversation] = answered;
+        return answered.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -80,18 +81,20 @@ internal sealed class ConnectorSink : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        if (path.StartsWith("/emea/v3/conversations/", StringComparison.Ordinal))
+        if (path.StartsWith(Conversations, StringComparison.Ordinal))
         {
             var now = Stopwatch.GetTimestamp();
-            if (_waiting.TryRemove(path.Split('/')[4], out var waiting))
+            var conversation = path[Conversations.Length..path.IndexOf('/', Conversations.Length)];
+            await http.Request.Body.CopyToAsync(Stream.Null);
+            http.Response.ContentType = "application/json";
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            http.Response.ContentLength = Created.Length;
+            await http.Response.Body.WriteAsync(Created);
+            if (_waiting.TryRemove(conversation, out var waiting))
             {
                 waiting.SetResult(now);
             }
 
-            await http.Request.Body.CopyToAsync(Stream.Null);
-            http.Response.ContentType = "application/json";
-            http.Response.StatusCode = 201;
-            await http.Response.WriteAsync("{\"id\":\"1\"}");
             return;
         }
 

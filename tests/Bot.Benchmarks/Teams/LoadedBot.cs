@@ -61,20 +61,18 @@ internal sealed partial class LoadedBot : IAsyncDisposable
         start.RedirectStandardError = true;
         var process = Process.Start(start)!;
         var number = 0;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        var ready = false;
+        while (!ready && await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (port.Match(line) is { Success: true } found && number == 0)
             {
                 number = int.Parse(found.Groups[^1].Value, CultureInfo.InvariantCulture);
             }
 
-            if (number != 0 && line.Contains(last, StringComparison.Ordinal))
-            {
-                break;
-            }
+            ready = number != 0 && line.Contains(last, StringComparison.Ordinal);
         }
 
-        if (process.HasExited)
+        if (!ready)
         {
             throw new InvalidOperationException($"The bot did not start: {await process.StandardError.ReadToEndAsync()}");
         }
