@@ -421,6 +421,20 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task Help_has_examples_of_a_workspaces_own_episode_there_and_nowhere_else()
+    {
+        await using var bot = await WithThreeTalksAsync();
+        await bot.AskAsync("/help", "teams:user:one");
+        await bot.ImportAsync(Pages.Of("Bridges", date: "2026-03-01", guest: "Isambard Brunel"), "teams:user:one");
+
+        Assert.Contains("/episode Isambard Brunel", await ExamplesOfAsync("teams:user:one"));
+        Assert.DoesNotContain("/episode Isambard Brunel", await ExamplesOfAsync("teams:user:two"));
+
+        async Task<IEnumerable<string>> ExamplesOfAsync(string workspace) =>
+            (await bot.AskAsync("/help", workspace)).Parts.OfType<ItemList>().Last().Items.Select(example => example.Title);
+    }
+
+    [Fact]
     public async Task Every_button_and_choice_leads_to_an_answer()
     {
         await using var bot = await WithThreeTalksAsync();
