@@ -161,6 +161,7 @@ internal sealed record TokenAnswer(
     [property: JsonPropertyName("expires_in")] int? ExpiresIn,
     [property: JsonPropertyName("error")] string? Error);
 
-/// <summary>JSON of tokens.</summary>
+/// <summary>JSON of tokens. Some endpoints write the number of seconds as a text.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(TokenAnswer))]
 internal sealed partial class TokenJson : JsonSerializerContext;
