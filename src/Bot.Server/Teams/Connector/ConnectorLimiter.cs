@@ -91,7 +91,8 @@ internal sealed class ConnectorLimiter(TimeProvider time)
                     return null;
                 }
 
-                await Task.Delay(wait, time, cancellationToken);
+                // A timer counts whole milliseconds and would cut the rest off.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
             }
         }
         finally

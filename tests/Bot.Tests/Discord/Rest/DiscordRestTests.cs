@@ -331,7 +331,7 @@ public class DiscordRestTests
                 }
             }
         }
-        catch (SocketException)
+        catch (Exception stopped) when (stopped is SocketException or InvalidOperationException)
         {
             return requests;
         }

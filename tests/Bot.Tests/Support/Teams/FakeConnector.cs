@@ -33,6 +33,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     private int _tokenRequests;
     private int _limited;
 
+    /// <summary>At the end requests break off, which is nobody's fault.</summary>
+    private volatile bool _isOver;
+
     private FakeConnector(WebApplication app) => _app = app;
 
     public ConnectorState State { get; } = new();
@@ -92,7 +95,7 @@ internal sealed class FakeConnector : IAsyncDisposable
             {
                 await next(http);
             }
-            catch (Exception fault) when (fault is not (OperationCanceledException or BadHttpRequestException))
+            catch (Exception fault) when (fault is not (OperationCanceledException or BadHttpRequestException) && !fake._isOver)
             {
                 // A fault of the fake must not look like one of Teams.
                 fake.Violations.Enqueue(fault.ToString());
@@ -117,7 +120,11 @@ internal sealed class FakeConnector : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _isOver = true;
+        return _app.DisposeAsync();
+    }
 
     private async Task<IResult> TokenAsync(HttpContext http)
     {

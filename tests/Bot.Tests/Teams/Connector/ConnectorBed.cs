@@ -16,7 +16,7 @@ internal sealed class ConnectorBed : IAsyncDisposable
     /// <summary>How long the client waits for one answer.</summary>
     public static readonly TimeSpan AnswerIn = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ServiceProvider _services;
     private Task<TimeSpan>? _wait;

@@ -1,11 +1,12 @@
 using Bot.Server.Teams.Connector;
+using Bot.Tests.Support;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Teams.Connector;
 
 /// <summary>The limits of Teams, kept for every pattern of arrivals, and nobody waits longer for them than there is need.</summary>
-public sealed class ConnectorLimiterTests
+public sealed class ConnectorLimiterTests : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -17,6 +18,7 @@ public sealed class ConnectorLimiterTests
         Gen.Frequency((4, Gen.Const(0)), (2, Gen.Int[0, 3]), (1, Gen.Int[0, 60])), Gen.Int[0, 11], Gen.Bool, Gen.Int[0, 40], (wait, conversation, reads, dice) => new Arrival(wait, conversation, reads, dice));
 
     private readonly FakeTimeProvider _time = new();
+    private readonly Pump _pump = new();
 
     [Fact]
     public void No_window_ever_has_more_than_its_limit_and_nobody_is_overtaken() => Arrivals.Array[1, 400].Sample(
@@ -42,6 +44,7 @@ public sealed class ConnectorLimiterTests
 
         Assert.InRange(Waits(limiter, "19:a"), 1.0, 1.2);
         _time.Advance(TimeSpan.FromSeconds(1.2));
+        Assert.Null(await EnterAsync(limiter, "19:a"));
         Assert.InRange(Waits(limiter, "19:a"), 0.8, 1.1);
     }
 
@@ -70,13 +73,13 @@ public sealed class ConnectorLimiterTests
     }
 
     [Fact]
-    public async Task Whoever_gives_up_gives_the_place_back()
+    public void Whoever_gives_up_gives_the_place_back()
     {
         var limiter = new ConnectorLimiter(_time);
         using var impatient = new CancellationTokenSource();
         var waiting = Enumerable.Range(0, 50).Select(_ => EnterAsync(limiter, "19:a", cancellationToken: impatient.Token)).ToArray();
-        await impatient.CancelAsync();
-        await Task.WhenAll(waiting.Select(call => call.ContinueWith(_ => { }, TaskScheduler.Default)));
+        impatient.Cancel();
+        _pump.Run();
 
         Assert.Equal(43, waiting.Count(call => call.IsCanceled));
         Assert.InRange(Waits(limiter, "19:a"), 1.0, 1.2);
@@ -137,9 +140,12 @@ public sealed class ConnectorLimiterTests
         Assert.True(Waits(limiter, "19:paused") > 600);
     }
 
+    public void Dispose() => _pump.Dispose();
+
     /// <summary>Lets calls arrive and the clock go on, and checks what came of it against the published limits.</summary>
     private static void Check(Arrival[] arrivals, int conversations, bool reads)
     {
+        using var pump = new Pump();
         var time = new FakeTimeProvider();
         var limiter = new ConnectorLimiter(time);
         var went = new List<(int Order, string Line, TimeSpan At)>();
@@ -151,6 +157,7 @@ public sealed class ConnectorLimiterTests
             for (var step = 0; step < arrival.Wait; step++)
             {
                 time.Advance(Step);
+                pump.Run();
             }
 
             var call = Call($"19:{arrival.Conversation % conversations}", reads && arrival.Reads ? HttpMethod.Get : HttpMethod.Post);
@@ -163,6 +170,7 @@ public sealed class ConnectorLimiterTests
                     break;
                 case 1:
                     givingUp.ForEach(source => source.Cancel());
+                    pump.Run();
                     break;
             }
 
@@ -178,6 +186,7 @@ public sealed class ConnectorLimiterTests
         for (var left = Patience + TimeSpan.FromSeconds(5); left > TimeSpan.Zero; left -= Step)
         {
             time.Advance(Step);
+            pump.Run();
         }
 
         Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
@@ -235,6 +244,7 @@ public sealed class ConnectorLimiterTests
         for (var left = TimeSpan.FromSeconds(seconds); left > TimeSpan.Zero; left -= Step)
         {
             _time.Advance(Step);
+            _pump.Run();
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class ConnectorRetryTests
         bed.Connector.Fail(new ConnectorFault("POST", 201, BeforeCommit: false) { Hangs = true });
 
         var sending = bed.SendAsync();
-        await bed.ArrivedAsync(1);
+        Assert.True(SpinWait.SpinUntil(() => bed.Connector.State.Messages.Count == 1, ConnectorBed.Patience));
         bed.Time.Advance(ConnectorBed.AnswerIn);
 
         Assert.IsType<ConnectorOutcome.Unknown>(await bed.FinishAsync(sending));
@@ -229,14 +229,7 @@ public sealed class ConnectorRetryTests
         await bed.SendAsync();
         bed.Time.Advance(TimeSpan.FromMinutes(1));
 
-        // In several threads, which share the limits of their channel; away from the test's own order of continuations.
-        var calls = await Task.Run(() => Enumerable.Range(0, 100).Select(number => bed.SendAsync($"{TeamsBed.Channel};messageid={number % 5}")).ToArray());
-        while (!calls.All(call => call.IsCompleted))
-        {
-            // The clock goes on only when all that may go has come.
-            await bed.ArrivedAsync(bed.Time.Started(due => due == ConnectorBed.AnswerIn) - bed.Connector.TokenRequests);
-            bed.Time.Advance(TimeSpan.FromMilliseconds(50));
-        }
+        var calls = SendAtOnce(bed, 100);
 
         var went = calls.Count(call => call.Result is ConnectorOutcome.Ok);
         Assert.Equal(0, bed.Connector.Limited);
@@ -253,16 +246,38 @@ public sealed class ConnectorRetryTests
         var gate = new TaskCompletionSource();
         bed.Connector.TokenGate = gate.Task;
 
-        var calls = await Task.Run(() => Enumerable.Range(0, 20).Select(_ => bed.SendAsync()).ToArray());
+        var calls = await Task.Run(() => Enumerable.Range(0, 8).Select(_ => bed.SendAsync()).ToArray());
         await bed.Time.TimerAsync(due => due == ConnectorBed.AnswerIn);
-        for (var step = 0; step < 100; step++)
+        bed.Time.Advance(TimeSpan.FromSeconds(5));
+        gate.SetResult();
+        for (var left = calls.ToList(); left.Count > 1;)
         {
-            bed.Time.Advance(TimeSpan.FromMilliseconds(100));
+            left.Remove(await Task.WhenAny(left).WaitAsync(ConnectorBed.Patience));
         }
 
-        gate.SetResult();
+        Assert.Equal(7, bed.Connector.Requests.Count);
         Assert.All(await bed.FinishAsync(Task.WhenAll(calls)), outcome => Assert.IsType<ConnectorOutcome.Ok>(outcome));
         Assert.Equal(0, bed.Connector.Limited);
+    }
+
+    /// <summary>Sends into several threads, which share the limits of their channel. The clock goes on only when all that may go has come.</summary>
+    private static Task<ConnectorOutcome>[] SendAtOnce(ConnectorBed bed, int count)
+    {
+        using var pump = new Pump();
+        var calls = Enumerable.Range(0, count).Select(number => bed.SendAsync($"{TeamsBed.Channel};messageid={number % 5}")).ToArray();
+        while (!calls.All(call => call.IsCompleted))
+        {
+            Assert.True(SpinWait.SpinUntil(
+                () =>
+                {
+                    pump.Run();
+                    return bed.Connector.State.Messages.Count + bed.Connector.Limited >= bed.Time.Started(due => due == ConnectorBed.AnswerIn) - bed.Connector.TokenRequests;
+                },
+                ConnectorBed.Patience));
+            bed.Time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        return calls;
     }
 
     private static Task<ConnectorOutcome> Do(ConnectorBed bed, string method, string message = "1") => method switch
