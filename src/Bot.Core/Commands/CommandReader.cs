@@ -45,6 +45,13 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
         return string.IsNullOrWhiteSpace(rest) && (Find(name) ?? FindLocal(name)) is { AsksForWords: true } command ? command : null;
     }
 
+    /// <summary>The command that a button stands for, if somebody has to say its words first.</summary>
+    public CommandSpec? FindWordless(Invocation asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return Find(asked.Command) is { } command && command.LacksWords(asked) ? command : null;
+    }
+
     /// <summary>Reads a command with options that are already apart, as platforms and buttons send it.</summary>
     /// <returns>The call, or null with the reply that says what is wrong.</returns>
     public CommandCall? Read(Invocation invocation, Viewer viewer, Wording wording, out Reply? problem)

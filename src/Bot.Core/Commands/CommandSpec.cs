@@ -1,4 +1,5 @@
 using Bot.Core.Language;
+using Bot.Core.Replies;
 
 namespace Bot.Core.Commands;
 
@@ -88,10 +89,17 @@ public sealed record CommandSpec(string Name, Func<Wording, string> Description,
     public bool AsksForWords { get; init; }
 
     /// <summary>Who sees the answer unless somebody shares it.</summary>
-    public Replies.ReplyVisibility Visibility { get; init; } = Replies.ReplyVisibility.Private;
+    public ReplyVisibility Visibility { get; init; } = ReplyVisibility.Private;
 
     /// <summary>The option that takes the words without a name, or null.</summary>
     public OptionSpec? Words => Options.FirstOrDefault(option => option.TakesWords);
+
+    /// <summary>Whether somebody has to say its words before it can be asked; a button that stands for it then opens a field for them, where the platform has such.</summary>
+    public bool LacksWords(Invocation asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return AsksForWords && Words is { Required: true } words && !asked.Options.ContainsKey(words.Name);
+    }
 }
 
 /// <summary>An option of a command.</summary>

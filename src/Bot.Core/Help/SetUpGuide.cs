@@ -11,7 +11,7 @@ internal static class SetUpGuide
         var wording = call.Wording;
         return Answer.Found(
             new Heading(wording.SetUpTitle),
-            new ItemList([.. wording.SetUpSteps.Select((step, index) => new Item($"{index + 1}", step))]),
+            new ItemList([.. wording.SetUpSteps(call.Viewer.Platform).Select((step, index) => new Item($"{index + 1}", step))]),
             Answer.ButtonsOf(
                 new Button(wording.ShowsHere, Invocation.Of("shows")),
                 new Button(wording.Help, Invocation.Of("help"))));

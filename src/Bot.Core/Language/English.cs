@@ -173,6 +173,7 @@ internal sealed class English : Wording
 
     public override string PostTitle => "Post";
     public override string WhatIsPosted => "This is posted:";
+    public override string WordsLabel => "Words";
     public override string YourNote => "Your note";
     public override string YourNoteHint => "Shown as yours, above the post";
     public override string Where => "Where";
@@ -232,12 +233,17 @@ internal sealed class English : Wording
     public override string SetUpButton => "Set up";
     public override string SetUpTitle => "First steps";
 
-    public override IReadOnlyList<string> SetUpSteps =>
+    public override IReadOnlyList<string> SetUpSteps(string? platform) =>
     [
         "Look at what is here: /shows. Whoever runs this bot adds episodes with: bot import FILE",
         "Find an episode: /episode and a name, a title or a topic.",
         "Find what was said: /quote and a few words as you remember them. Post… shares a line.",
-        "Who may use which command is set in the server settings, under Integrations.",
+        .. platform switch
+        {
+            "discord" => ["Who may use which command is set in the server settings, under Integrations."],
+            "teams" => ["In a channel or a group chat, mention me first. Who may use this app is set in the Teams admin center, under Manage apps."],
+            _ => Array.Empty<string>(),
+        },
     ];
 
     public override string PrivacyButton => "Privacy";

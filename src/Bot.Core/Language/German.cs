@@ -187,6 +187,7 @@ internal sealed class German : Wording
 
     public override string PostTitle => "Posten";
     public override string WhatIsPosted => "Das wird gepostet:";
+    public override string WordsLabel => "Wörter";
     public override string YourNote => "Deine Anmerkung";
     public override string YourNoteHint => "Steht als deine über dem Beitrag";
     public override string Where => "Wohin";
@@ -246,12 +247,17 @@ internal sealed class German : Wording
     public override string SetUpButton => "Einrichten";
     public override string SetUpTitle => "Erste Schritte";
 
-    public override IReadOnlyList<string> SetUpSteps =>
+    public override IReadOnlyList<string> SetUpSteps(string? platform) =>
     [
         "Sieh nach, was es hier gibt: /shows. Wer diesen Bot betreibt, fügt Folgen hinzu mit: bot import DATEI",
         "Finde eine Folge: /episode und ein Name, ein Titel oder ein Thema.",
         "Finde, was gesagt wurde: /quote und ein paar Wörter, wie du sie in Erinnerung hast. „Posten…“ teilt eine Zeile.",
-        "Wer welchen Befehl benutzen darf, steht in den Servereinstellungen unter „Integrationen“.",
+        .. platform switch
+        {
+            "discord" => ["Wer welchen Befehl benutzen darf, steht in den Servereinstellungen unter „Integrationen“."],
+            "teams" => ["In einem Kanal oder Gruppenchat erwähne mich zuerst. Wer diese App benutzen darf, steht im Teams Admin Center unter „Apps verwalten“."],
+            _ => Array.Empty<string>(),
+        },
     ];
 
     public override string PrivacyButton => "Datenschutz";

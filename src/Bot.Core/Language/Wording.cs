@@ -147,6 +147,7 @@ public abstract class Wording
     // The form that asks where to post: labels of at most 45 characters, the limit of Discord's forms.
     public abstract string PostTitle { get; }
     public abstract string WhatIsPosted { get; }
+    public abstract string WordsLabel { get; }
     public abstract string YourNote { get; }
     public abstract string YourNoteHint { get; }
     public abstract string Where { get; }
@@ -206,7 +207,7 @@ public abstract class Wording
     public abstract string WelcomeText(string? addedBy);
     public abstract string SetUpButton { get; }
     public abstract string SetUpTitle { get; }
-    public abstract IReadOnlyList<string> SetUpSteps { get; }
+    public abstract IReadOnlyList<string> SetUpSteps(string? platform);
     public abstract string PrivacyButton { get; }
     public abstract string PrivacyTitle { get; }
     public abstract string WhatIsSeen { get; }

@@ -33,4 +33,8 @@ public sealed record Invocation(string Command, IReadOnlyDictionary<string, stri
     /// <summary>A command with options, given in pairs.</summary>
     public static Invocation Of(string command, params (string Name, string? Value)[] options) =>
         new(command, options.Where(option => option.Value is not null).ToDictionary(option => option.Name, option => option.Value!));
+
+    /// <summary>The same with one option more, or the same where there is no value for it.</summary>
+    public Invocation With(string option, string? value) =>
+        value is null ? this : this with { Options = new Dictionary<string, string>(Options) { [option] = value } };
 }

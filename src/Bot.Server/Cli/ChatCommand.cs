@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bot.Core.Commands;
+using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
 using Spectre.Console;
@@ -54,15 +55,23 @@ internal sealed class ChatCommand : Command
                 {
                     // What other processes have imported meanwhile is there as well.
                     await bot.Get<Bot.Core.Indexing.LibraryIndex>().CatchUpAsync(cancellationToken);
-                    Show(await AnswerAsync(line, cancellationToken));
+                    Show(await AnswerAsync(line, input, cancellationToken));
                 }
             }
         }
 
-        private Task<Reply> AnswerAsync(string line, CancellationToken cancellationToken) =>
-            int.TryParse(line, out var number) && number >= 1 && number <= _next.Count
-                ? _dispatcher.AskAsync(_next[number - 1], viewer, cancellationToken)
-                : _dispatcher.AskAsync(line, viewer, cancellationToken);
+        private Task<Reply> AnswerAsync(string line, LineInput input, CancellationToken cancellationToken)
+        {
+            if (!int.TryParse(line, out var number) || number < 1 || number > _next.Count)
+            {
+                return _dispatcher.AskAsync(line, viewer, cancellationToken);
+            }
+
+            var next = _next[number - 1];
+            return bot.Get<CommandReader>().FindWordless(next) is { Words: { } words } && input.ReadLine(words.Description(Wording.For(viewer.Culture)) + ": ") is { } said
+                ? _dispatcher.AskAsync(next.With(words.Name, said), viewer, cancellationToken)
+                : _dispatcher.AskAsync(next, viewer, cancellationToken);
+        }
 
         private void Show(Reply reply)
         {

@@ -48,6 +48,21 @@ public class ScenarioTests
 
     [Theory]
     [MemberData(nameof(Transports))]
+    public async Task From_an_episode_one_searches_in_it(string transport)
+    {
+        await using var bed = await DiscordBed.StartAsync(transport);
+        var card = await bed.Anna.SlashAsync("episode", ("words", "jeff dean"));
+
+        var form = await bed.Anna.ClickAsync(card, "Find a quote");
+        var found = await bed.Anna.SubmitModalAsync(form, ("Words", "junior engineer"));
+
+        Assert.True(found.Message.IsEphemeral);
+        Assert.Contains("line 226 of 270", found.Message.Embeds[0].ToString()!, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
     public async Task The_line_that_was_spoken_is_shown_with_its_address(string transport)
     {
         await using var bed = await DiscordBed.StartAsync(transport);

@@ -130,6 +130,32 @@ public sealed class ScenarioTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task From_an_episode_one_searches_in_it_and_goes_back()
+    {
+        await _bed.SendAsync(_bed.Mention("/episode jeff dean", TeamsBed.InChannel("1764099999999")));
+        var answer = await _bed.WaitAsync(message => message.OnlyFor == TeamsBed.Ana);
+
+        var search = CardOf(await _bed.ClickAsync(answer, answer.Card!, "Find a quote"));
+        var found = CardOf(await _bed.ClickAsync(answer, search, "Find", ("words", "junior engineer")));
+        Assert.Contains("junior engineer", found["body"]!.ToJsonString(), StringComparison.Ordinal);
+
+        foreach (var card in new[] { search, found })
+        {
+            var back = CardOf(await _bed.ClickAsync(answer, card, "Back"));
+            Assert.Contains("Jeff Dean on the Coming Transformations", CardReading.WordsOf(back), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task First_steps_are_those_of_Teams()
+    {
+        var steps = (await _bed.AskAsync("/help setup")).Words;
+
+        Assert.Contains("admin center", steps, StringComparison.Ordinal);
+        Assert.DoesNotContain("Integrations", steps, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_that_comes_twice_is_answered_once()
     {
         var message = _bed.Message("/help");

@@ -17,6 +17,7 @@ internal delegate Task<bool> FirstAnswer(InteractionAnswer answer, CancellationT
 /// answer in its place (https://docs.discord.com/developers/interactions/receiving-and-responding).
 /// </summary>
 internal sealed partial class InteractionHandler(
+    CommandReader reader,
     CommandDispatcher dispatcher,
     OptionCompletion completion,
     IEnumerable<CommandSpec> commands,
@@ -55,6 +56,10 @@ internal sealed partial class InteractionHandler(
                 {
                     await first(await OpenFormAsync(interaction, question, viewer, cancellationToken), cancellationToken);
                 }
+                else if (reader.FindWordless(question.Next) is { } command)
+                {
+                    await first(await AskForWordsAsync(command, question, viewer, cancellationToken), cancellationToken);
+                }
                 else
                 {
                     await AnswerAsync(interaction, question, viewer, first, cancellationToken);
@@ -62,7 +67,7 @@ internal sealed partial class InteractionHandler(
 
                 return true;
             case InteractionType.ModalSubmit:
-                await AnswerAsync(interaction, Question.OfForm(interaction, data), viewer, first, cancellationToken);
+                await AnswerAsync(interaction, await Question.OfFormAsync(interaction, data, reader, kept, cancellationToken), viewer, first, cancellationToken);
                 return true;
             default:
                 LogUnknownType(interaction.Type);
@@ -169,6 +174,14 @@ internal sealed partial class InteractionHandler(
         {
             return new InteractionAnswer(InteractionAnswerType.Message, TellFault(exception, question, viewer));
         }
+    }
+
+    private async Task<InteractionAnswer> AskForWordsAsync(CommandSpec command, Question question, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var tooLong = new Dictionary<string, Invocation>();
+        var form = WordsForm.Of(command, question.Next, question.Updates, Wording.For(viewer.Culture), tooLong);
+        await kept.KeepAsync(tooLong, cancellationToken);
+        return form;
     }
 
     /// <summary>Commands turn their own faults into replies; this one is ours, and the person is told no more than a name for it.</summary>

@@ -1,3 +1,4 @@
+using Bot.Core.Commands;
 using Bot.Core.Replies;
 using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rendering;
@@ -30,10 +31,19 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
         return new Question(Invocation.Of("quote", ("words", words), ("check", "true"))) { IsWordless = words is null };
     }
 
-    /// <summary>A form that was sent off.</summary>
-    public static Question OfForm(Interaction interaction, InteractionData data) => PostFormId.Read(data.CustomId) is { } form
-        ? new Question(Invocation.Of(PostFormId.Command, [.. form.Next.Options.Select(option => (option.Key, (string?)option.Value)), ("note", PostDestination.Value(interaction, PostForm.Note))])) { Form = form }
-        : new Question(Invocation.Of("help"), IsOld: true);
+    /// <summary>A form that was sent off: the one behind "Post…", or one for the words of a command.</summary>
+    public static async Task<Question> OfFormAsync(Interaction interaction, InteractionData data, CommandReader reader, KeptInvocations kept, CancellationToken cancellationToken)
+    {
+        if (PostFormId.Read(data.CustomId) is { } form)
+        {
+            return new Question(form.Next.With(PostForm.Note, PostDestination.Value(interaction, PostForm.Note))) { Form = form };
+        }
+
+        var asked = await OfComponentAsync(interaction, data, kept, cancellationToken);
+        return reader.FindWordless(asked.Next) is { Words: { } words }
+            ? asked with { Next = asked.Next.With(words.Name, PostDestination.Value(interaction, WordsForm.Words)) }
+            : asked;
+    }
 
     /// <summary>A button or a choice. What it stands for may have to be looked up; a button that is none of ours any more asks for help.</summary>
     public static async Task<Question> OfComponentAsync(Interaction interaction, InteractionData data, KeptInvocations kept, CancellationToken cancellationToken)

@@ -55,16 +55,7 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
     public bool LacksChoice { get; private init; }
 
     /// <summary>What is asked, with what was typed into the card.</summary>
-    public Invocation Question
-    {
-        get
-        {
-            var next = State!.Next;
-            return State.Field is { } option
-                ? Invocation.Of(next.Command, [.. next.Options.Select(known => (known.Key, (string?)known.Value)), (option, Typed(CardFields.Words))])
-                : next;
-        }
-    }
+    public Invocation Question => State!.Field is { } option ? State.Next.With(option, Typed(CardFields.Words)) : State.Next;
 
     /// <summary>What was typed into a field; null when nothing was.</summary>
     public string? Typed(string field) => Fields.GetValueOrDefault(field) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

@@ -13,6 +13,7 @@ namespace Bot.Server.Teams.Inbound;
 /// refreshed in its place; one that everybody sees stays as it is, and the answer goes to whoever clicked.
 /// </summary>
 internal sealed partial class CardClicks(
+    CommandReader reader,
     CommandDispatcher dispatcher,
     LibraryIndex index,
     TeamsAnswers answers,
@@ -90,6 +91,11 @@ internal sealed partial class CardClicks(
         var context = (await answers.ContextAsync(asker, everybody: false, cancellationToken)) with { Asked = question, Back = state.Origin is null ? null : state.Before };
         try
         {
+            if (reader.FindWordless(question) is { } command)
+            {
+                return new Shown(SearchCard.Of(command, question, context, Wording.For(asker.Viewer.Culture)), Sentence: null);
+            }
+
             await index.Ready.WaitAsync(Patience, time, cancellationToken);
             if (question.Command == "post" && state.Form is null)
             {
@@ -134,8 +140,7 @@ internal sealed partial class CardClicks(
             return new Reply(ReplyOutcome.NothingFound, [new Notice(problem!), new Buttons([new Button(wording.PostButton, next)])]) { Language = wording.Culture.TwoLetterISOLanguageName };
         }
 
-        var post = Invocation.Of(next.Command, [.. next.Options.Select(option => (option.Key, (string?)option.Value)), ("note", click.Typed(CardFields.Note))]);
-        return await dispatcher.AskAsync(post, asker.Viewer with { PostsTo = target }, cancellationToken);
+        return await dispatcher.AskAsync(next.With("note", click.Typed(CardFields.Note)), asker.Viewer with { PostsTo = target }, cancellationToken);
     }
 
     /// <summary>What can be said in one sentence needs no message of its own.</summary>

@@ -66,9 +66,9 @@ internal sealed partial class MessageHandler(
     private async Task AnswerAsync(string text, TeamsAsker asker, CancellationToken cancellationToken)
     {
         var wording = Wording.For(asker.Viewer.Culture);
-        if (reader.FindBare(text) is { Words: { } words } command)
+        if (reader.FindBare(text) is { } command)
         {
-            await answers.SendAsync(asker, SearchCard.Of(command, words, await answers.ContextAsync(asker, everybody: false, cancellationToken), wording), cancellationToken);
+            await answers.SendAsync(asker, SearchCard.Of(command, Invocation.Of(command.Name), await answers.ContextAsync(asker, everybody: false, cancellationToken), wording), cancellationToken);
             return;
         }
 
