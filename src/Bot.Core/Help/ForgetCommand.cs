@@ -1,11 +1,12 @@
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
+using Bot.Core.Workspaces;
 
 namespace Bot.Core.Help;
 
 /// <summary><c>/forget</c>: deletes what is stored about whoever asks, after asking once.</summary>
-internal sealed class ForgetCommand(DeliveryOutbox outbox) : ICommand
+internal sealed class ForgetCommand(DeliveryOutbox outbox, ConversationBook chats) : ICommand
 {
     public const string Name = "forget";
 
@@ -21,14 +22,14 @@ internal sealed class ForgetCommand(DeliveryOutbox outbox) : ICommand
         var wording = call.Wording;
         if (call.Viewer is not { Platform: { } platform, Person: { } person })
         {
-            return Answer.Nothing(wording.WhatIsStored(0));
+            return Answer.Nothing(wording.WhatIsStored(0, hasChat: false));
         }
 
         if (!call.Flag("confirm"))
         {
             var posts = await outbox.CountAsync(platform, person, cancellationToken);
             return posts == 0
-                ? Answer.Nothing(wording.WhatIsStored(0))
+                ? Answer.Nothing(wording.WhatIsStored(0, await chats.HasOwnChatAsync(platform, person, cancellationToken)))
                 : Answer.Found(new Notice(wording.ForgetQuestion(posts)), Answer.ButtonsOf(new Button(wording.ForgetButton, call.With(("confirm", "true")))));
         }
 

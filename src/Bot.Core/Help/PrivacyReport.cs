@@ -1,21 +1,28 @@
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
+using Bot.Core.Workspaces;
 
 namespace Bot.Core.Help;
 
 /// <summary><c>/help privacy</c>: what the bot sees, and what is stored about whoever asks.</summary>
-internal sealed class PrivacyReport(DeliveryOutbox outbox)
+internal sealed class PrivacyReport(DeliveryOutbox outbox, ConversationBook chats)
 {
     public async Task<Reply> OfAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var wording = call.Wording;
-        var posts = call.Viewer is { Platform: { } platform, Person: { } person } ? await outbox.CountAsync(platform, person, cancellationToken) : 0;
+        var (posts, hasChat) = (0, false);
+        if (call.Viewer is { Platform: { } platform, Person: { } person })
+        {
+            posts = await outbox.CountAsync(platform, person, cancellationToken);
+            hasChat = await chats.HasOwnChatAsync(platform, person, cancellationToken);
+        }
+
         return Answer.Found(
             new Heading(wording.PrivacyTitle),
             new Notice(wording.HelpPrivacy),
             new Notice(wording.WhatIsSeen),
-            new Notice(wording.WhatIsStored(posts)),
+            new Notice(wording.WhatIsStored(posts, hasChat)),
             posts > 0 ? Answer.ButtonsOf(new Button(wording.ForgetButton, Invocation.Of(ForgetCommand.Name))) : null);
     }
 }

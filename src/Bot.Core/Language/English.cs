@@ -202,6 +202,7 @@ internal sealed class English : Wording
     public override string FindButton => "Find";
     public override string AnsweredInChat => "I have answered you in our own chat.";
     public override string AnsweredPrivately => "Answered privately.";
+    public override string NotAnsweredPrivately => "The answer may not have reached you. Try again, or ask me in our own chat.";
     public override string StillLooking => "Still looking; the answer takes the place of this card.";
     public override string ThisPost => "This thread";
     public override string ThisChat => "This chat";
@@ -250,9 +251,14 @@ internal sealed class English : Wording
     public override string PrivacyTitle => "Privacy";
     public override string WhatIsSeen => "I see the commands that you type, the buttons that you press, and a message when you choose “Find the source” on it. What you search for is not kept with your name.";
 
-    public override string WhatIsStored(int posts) => posts == 0
-        ? "Nothing is stored about you."
-        : $"Stored about you: {Count(posts, "post")} that you shared, each with your id, your name and your note, so that you can remove it.";
+    public override string WhatIsStored(int posts, bool hasChat) => (posts, hasChat) switch
+    {
+        (0, false) => "Nothing is stored about you.",
+        (0, true) => $"Stored about you: {OwnChat}.",
+        _ => $"Stored about you: {Count(posts, "post")} that you shared, each with your id, your name and your note, so that you can remove it{(hasChat ? $"; and {OwnChat}" : "")}.",
+    };
+
+    private static string OwnChat => "that we have a chat, with its id and yours, so that I can write to you there";
 
     public override string ForgetButton => "Delete what is stored about me";
 

@@ -216,6 +216,7 @@ internal sealed class German : Wording
     public override string FindButton => "Suchen";
     public override string AnsweredInChat => "Ich habe dir in unserem eigenen Chat geantwortet.";
     public override string AnsweredPrivately => "Privat beantwortet.";
+    public override string NotAnsweredPrivately => "Die Antwort kam vielleicht nicht bei dir an. Versuch es noch einmal, oder frag mich in unserem eigenen Chat.";
     public override string StillLooking => "Ich suche noch; die Antwort kommt an die Stelle dieser Karte.";
     public override string ThisPost => "Dieser Beitrag";
     public override string ThisChat => "Dieser Chat";
@@ -264,9 +265,14 @@ internal sealed class German : Wording
     public override string PrivacyTitle => "Datenschutz";
     public override string WhatIsSeen => "Ich sehe die Befehle, die du eingibst, die Knöpfe, die du drückst, und eine Nachricht, wenn du bei ihr „Quelle finden“ wählst. Wonach du suchst, wird nicht mit deinem Namen aufbewahrt.";
 
-    public override string WhatIsStored(int posts) => posts == 0
-        ? "Über dich ist nichts gespeichert."
-        : $"Über dich gespeichert: {Count(posts, "Beitrag", "Beiträge")}, die du geteilt hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst.";
+    public override string WhatIsStored(int posts, bool hasChat) => (posts, hasChat) switch
+    {
+        (0, false) => "Über dich ist nichts gespeichert.",
+        (0, true) => $"Über dich gespeichert: {OwnChat}.",
+        _ => $"Über dich gespeichert: {Count(posts, "Beitrag", "Beiträge")}, die du geteilt hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst{(hasChat ? $"; und {OwnChat}" : "")}.",
+    };
+
+    private static string OwnChat => "dass wir einen Chat haben, mit seiner und deiner Kennung, damit ich dir dort schreiben kann";
 
     public override string ForgetButton => "Löschen, was über mich gespeichert ist";
 

@@ -177,6 +177,7 @@ public abstract class Wording
     public abstract string FindButton { get; }
     public abstract string AnsweredInChat { get; }
     public abstract string AnsweredPrivately { get; }
+    public abstract string NotAnsweredPrivately { get; }
     public abstract string StillLooking { get; }
     public abstract string ThisPost { get; }
     public abstract string ThisChat { get; }
@@ -211,7 +212,7 @@ public abstract class Wording
     public abstract string PrivacyButton { get; }
     public abstract string PrivacyTitle { get; }
     public abstract string WhatIsSeen { get; }
-    public abstract string WhatIsStored(int posts);
+    public abstract string WhatIsStored(int posts, bool hasChat);
     public abstract string ForgetButton { get; }
     public abstract string ForgetQuestion(int posts);
     public abstract string Forgotten(int posts);

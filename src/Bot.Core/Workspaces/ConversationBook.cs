@@ -78,6 +78,18 @@ public sealed class ConversationBook(IDbContextFactory<BotDbContext> stores, Del
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether a chat of the bot with one person alone is remembered.</summary>
+    public async Task<bool> HasOwnChatAsync(string platform, string person, CancellationToken cancellationToken)
+    {
+        if (!WorkspaceId.TryParse($"{platform}:user:{person}", out var own))
+        {
+            return false;
+        }
+
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Conversations(own).AnyAsync(cancellationToken);
+    }
+
     /// <summary>Nothing can be written to a conversation until something comes from it again.</summary>
     public async Task EndAsync(string platform, string id, ConversationEnd end, CancellationToken cancellationToken)
     {

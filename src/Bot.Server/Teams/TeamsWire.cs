@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -306,4 +307,8 @@ internal sealed record DialogContent(string Title, string Height, string Width, 
 [JsonSerializable(typeof(ExtensionAnswer))]
 [JsonSerializable(typeof(DialogAnswer))]
 [JsonSerializable(typeof(string))]
-internal sealed partial class TeamsJson : JsonSerializerContext;
+internal sealed partial class TeamsJson : JsonSerializerContext
+{
+    /// <summary>For what is sent: letters as they are. Six characters for every letter beyond ASCII would be more than a message may have.</summary>
+    public static TeamsJson Sent => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

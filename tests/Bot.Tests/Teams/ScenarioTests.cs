@@ -219,6 +219,28 @@ public sealed class ScenarioTests : IAsyncLifetime
         Assert.Equal(post.Conversation, answer.Conversation);
     }
 
+    [Fact]
+    public async Task Whoever_clicks_is_told_when_the_answer_may_not_have_arrived()
+    {
+        await PostAsync("here");
+        var post = await _bed.WaitAsync(message => message.OnlyFor is null);
+        _bed.Connector.Fail(new ConnectorFault("POST", 502, BeforeCommit: true));
+
+        var told = await _bed.ClickAsync(post, post.Card!, "Open episode");
+
+        Assert.StartsWith("The answer may not have reached you.", told["value"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_there_is_a_chat_is_something_that_is_stored()
+    {
+        var before = await _bed.AskAsync("/help privacy");
+        var after = await _bed.AskAsync("/help privacy");
+
+        Assert.Contains("Nothing is stored about you.", before.Words, StringComparison.Ordinal);
+        Assert.Contains("Stored about you: that we have a chat", after.Words, StringComparison.Ordinal);
+    }
+
     private async Task<(FakeMessage Answer, JsonObject Card)> PostAsync(string where)
     {
         await _bed.SendAsync(_bed.Mention("/quote junior engineer", TeamsBed.InChannel("1764099999999")));

@@ -24,12 +24,12 @@ internal sealed class ConnectorClient(ConnectorRest rest)
 
     /// <summary>Sends a message. A targeted one is seen by its recipient alone.</summary>
     public Task<ConnectorOutcome> SendAsync(ConnectorPlace place, OutgoingActivity activity, bool targeted, CancellationToken cancellationToken) =>
-        rest.SendAsync(Call(HttpMethod.Post, place, $"{Of(place)}/activities{Query(targeted)}", activity, TeamsJson.Default.OutgoingActivity), cancellationToken);
+        rest.SendAsync(Call(HttpMethod.Post, place, $"{Of(place)}/activities{Query(targeted)}", activity, TeamsJson.Sent.OutgoingActivity), cancellationToken);
 
     /// <summary>Puts another message in the place of one of the bot's own.</summary>
     public Task<ConnectorOutcome> UpdateAsync(ConnectorPlace place, string id, OutgoingActivity activity, bool targeted, CancellationToken cancellationToken) =>
         rest.SendAsync(
-            Call(HttpMethod.Put, place, $"{Of(place)}/activities/{Escape(id)}{Query(targeted)}", activity with { Recipient = null }, TeamsJson.Default.OutgoingActivity), cancellationToken);
+            Call(HttpMethod.Put, place, $"{Of(place)}/activities/{Escape(id)}{Query(targeted)}", activity with { Recipient = null }, TeamsJson.Sent.OutgoingActivity), cancellationToken);
 
     /// <summary>Takes away one of the bot's own messages.</summary>
     public Task<ConnectorOutcome> DeleteAsync(ConnectorPlace place, string id, CancellationToken cancellationToken) =>
@@ -37,7 +37,7 @@ internal sealed class ConnectorClient(ConnectorRest rest)
 
     /// <summary>Begins a chat with one person, or a new post in a channel.</summary>
     public Task<ConnectorOutcome> CreateAsync(ConnectorPlace place, ConversationParameters parameters, CancellationToken cancellationToken) =>
-        rest.SendAsync(Call(HttpMethod.Post, place, "/v3/conversations", parameters, TeamsJson.Default.ConversationParameters), cancellationToken);
+        rest.SendAsync(Call(HttpMethod.Post, place, "/v3/conversations", parameters, TeamsJson.Sent.ConversationParameters), cancellationToken);
 
     /// <summary>One member of a conversation; 404 when there is no such member.</summary>
     public Task<ConnectorOutcome> MemberAsync(ConnectorPlace place, string person, CancellationToken cancellationToken) =>

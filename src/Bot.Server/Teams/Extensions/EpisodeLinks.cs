@@ -36,7 +36,7 @@ internal sealed class EpisodeLinks(CommandDispatcher dispatcher, CardSeals seals
         var seal = await seals.GetAsync(cancellationToken);
         var posted = reply with { Parts = [.. reply.Parts.Where(part => part is not Buttons), new Buttons([new Button(Bot.Core.Language.Wording.For(asker.Viewer.Culture).OpenEpisodeButton, Invocation.Of("episode", ("words", episode.Value)))])] };
         var result = TeamsRenderer.Attach(TeamsRenderer.Render(posted, new CardContext(seal))) with { Preview = QuoteExtension.PreviewOf(heading.Title, heading.Kicker, text: null) };
-        return InvokeAnswer.Of(new ExtensionAnswer(new ExtensionResult("result") { AttachmentLayout = "list", Attachments = [result] }), TeamsJson.Default.ExtensionAnswer);
+        return InvokeAnswer.Of(new ExtensionAnswer(new ExtensionResult("result") { AttachmentLayout = "list", Attachments = [result] }), TeamsJson.Sent.ExtensionAnswer);
     }
 
     private EpisodeId? EpisodeIn(string? text) =>

@@ -62,7 +62,7 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
 
         return results.Count == 0
             ? Say(wording.NothingFoundTitle)
-            : InvokeAnswer.Of(new ExtensionAnswer(new ExtensionResult("result") { AttachmentLayout = "list", Attachments = results }), TeamsJson.Default.ExtensionAnswer);
+            : InvokeAnswer.Of(new ExtensionAnswer(new ExtensionResult("result") { AttachmentLayout = "list", Attachments = results }), TeamsJson.Sent.ExtensionAnswer);
     }
 
     /// <summary>Where the words of a message come from, in a dialog.</summary>
@@ -77,11 +77,11 @@ internal sealed partial class QuoteExtension(CommandDispatcher dispatcher, Libra
         // Buttons of a dialog come back another way than those of cards; there is nothing in it to go on with.
         var card = TeamsRenderer.Render(WithoutButtons(reply), new CardContext(await seals.GetAsync(cancellationToken)));
         return InvokeAnswer.Of(
-            new DialogAnswer(new DialogTask("continue", new DialogContent(wording.FindSource, "medium", "medium", TeamsRenderer.Attach(card)))), TeamsJson.Default.DialogAnswer);
+            new DialogAnswer(new DialogTask("continue", new DialogContent(wording.FindSource, "medium", "medium", TeamsRenderer.Attach(card)))), TeamsJson.Sent.DialogAnswer);
     }
 
     private static InvokeAnswer Say(string sentence) =>
-        InvokeAnswer.Of(new ExtensionAnswer(new ExtensionResult("message") { Text = sentence }), TeamsJson.Default.ExtensionAnswer);
+        InvokeAnswer.Of(new ExtensionAnswer(new ExtensionResult("message") { Text = sentence }), TeamsJson.Sent.ExtensionAnswer);
 
     /// <summary>Each quote with the heading of its episode.</summary>
     private static IEnumerable<(Heading Heading, SpokenQuote Quote)> HitsOf(Reply reply)

@@ -24,7 +24,9 @@ internal sealed partial class CardClicks(
     ILogger<CardClicks> log)
 {
     /// <summary>Teams gives up after 5 seconds; the rest is for the way.</summary>
-    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(3.5);
+    private static readonly TimeSpan InTime = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan SendingInTime = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -70,7 +72,7 @@ internal sealed partial class CardClicks(
     /// <summary>A wrong shape of the value.</summary>
     public static InvokeAnswer Bad(string why) => InvokeAnswer.Of(
         new CardInvokeAnswer(StatusCodes.Status400BadRequest, CardInvokeAnswer.Error, JsonSerializer.SerializeToElement(new InvokeError("BadRequest", why), TeamsJson.Default.InvokeError)),
-        TeamsJson.Default.CardInvokeAnswer);
+        TeamsJson.Sent.CardInvokeAnswer);
 
     private async Task<InvokeAnswer> AnswerPrivatelyAsync(Shown shown, TeamsAsker asker, Wording wording, CancellationToken cancellationToken)
     {
@@ -79,9 +81,29 @@ internal sealed partial class CardClicks(
             return Say(sentence);
         }
 
-        background.TryStart(cancel => answers.SendAsync(asker, shown.Card, cancel));
-        cancellationToken.ThrowIfCancellationRequested();
-        return Say(wording.AnsweredPrivately);
+        var sent = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isStarted = background.TryStart(async cancel =>
+        {
+            try
+            {
+                sent.TrySetResult(await answers.SendAsync(asker, shown.Card, cancel));
+            }
+            finally
+            {
+                sent.TrySetResult(false);
+            }
+        });
+
+        if (!isStarted)
+        {
+            sent.TrySetResult(false);
+        }
+
+        // Whoever is not told now sees it when it arrives.
+        using var tooLate = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var isKnown = await Task.WhenAny(sent.Task, Task.Delay(SendingInTime, time, tooLate.Token)) == sent.Task;
+        await tooLate.CancelAsync();
+        return Say(isKnown && !await sent.Task ? wording.NotAnsweredPrivately : wording.AnsweredPrivately);
     }
 
     private async Task<Shown> ComposeAsync(Activity activity, CardClick click, TeamsAsker asker, CancellationToken cancellationToken)
@@ -160,10 +182,10 @@ internal sealed partial class CardClicks(
     }
 
     private static InvokeAnswer Show(AdaptiveCard card) =>
-        InvokeAnswer.Of(new CardInvokeAnswer(StatusCodes.Status200OK, CardInvokeAnswer.Card, TeamsRenderer.ToJson(card)), TeamsJson.Default.CardInvokeAnswer);
+        InvokeAnswer.Of(new CardInvokeAnswer(StatusCodes.Status200OK, CardInvokeAnswer.Card, TeamsRenderer.ToJson(card)), TeamsJson.Sent.CardInvokeAnswer);
 
     private static InvokeAnswer Say(string sentence) =>
-        InvokeAnswer.Of(new CardInvokeAnswer(StatusCodes.Status200OK, CardInvokeAnswer.Message, JsonSerializer.SerializeToElement(sentence, TeamsJson.Default.String)), TeamsJson.Default.CardInvokeAnswer);
+        InvokeAnswer.Of(new CardInvokeAnswer(StatusCodes.Status200OK, CardInvokeAnswer.Message, JsonSerializer.SerializeToElement(sentence, TeamsJson.Default.String)), TeamsJson.Sent.CardInvokeAnswer);
 
     /// <summary>What an answer looks like.</summary>
     /// <param name="Card">As a card.</param>

@@ -32,8 +32,9 @@ internal sealed partial class TeamsAnswers(ConnectorClient connector, CardSeals 
     }
 
     /// <summary>Sends a card to whoever asked.</summary>
-    public Task SendAsync(TeamsAsker asker, AdaptiveCard card, CancellationToken cancellationToken) =>
-        DeliverAsync(asker, new OutgoingActivity { Summary = card.FallbackText, Attachments = [TeamsRenderer.Attach(card)] }, everybody: false, cancellationToken);
+    /// <returns>Whether it has surely arrived.</returns>
+    public async Task<bool> SendAsync(TeamsAsker asker, AdaptiveCard card, CancellationToken cancellationToken) =>
+        await DeliverAsync(asker, new OutgoingActivity { Summary = card.FallbackText, Attachments = [TeamsRenderer.Attach(card)] }, everybody: false, cancellationToken) is ConnectorOutcome.Ok;
 
     /// <summary>Puts a reply in the place of a card that only the asker sees, after the click on it was answered.</summary>
     public async Task ReplaceAsync(TeamsAsker asker, string message, AdaptiveCard card, CancellationToken cancellationToken) =>

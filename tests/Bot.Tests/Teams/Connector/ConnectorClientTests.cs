@@ -81,6 +81,15 @@ public sealed class ConnectorClientTests
     }
 
     [Fact]
+    public async Task Letters_beyond_ascii_take_no_more_room_than_they_have()
+    {
+        await using var bed = await ConnectorBed.StartAsync();
+        var text = string.Concat(Enumerable.Repeat("Ж“", 15_000));
+
+        Assert.IsType<ConnectorOutcome.Ok>(await bed.Client.SendAsync(bed.Place(), ConnectorBed.Hello with { Text = text }, targeted: false, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_message_for_one_person_is_changed_without_naming_that_person_again()
     {
         await using var bed = await ConnectorBed.StartAsync();
