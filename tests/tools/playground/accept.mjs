@@ -97,6 +97,13 @@ async function main() {
   await step(page, 'episode', async () => { await type(page, '/episode jeff dean'); await see(page, 'Jeff Dean on the Coming Transformations'); });
   await step(page, 'claims in the same card', async () => { await press(page, 'Claims (8)'); await see(page, 'Key claims'); });
   await step(page, 'back to the episode', async () => { await press(page, 'Back'); await see(page, 'Why it matters'); });
+  await step(page, 'a quote is looked for in the episode', async () => {
+    await press(page, 'Find a quote');
+    await page.getByRole('button', { name: 'Find', exact: true }).last().waitFor({ timeout: 10_000 });
+    await page.getByLabel(/What you remember/).last().fill('junior engineer');
+    await press(page, 'Find');
+    await see(page, 'line 226 of 270');
+  });
   await step(page, 'claims typed', async () => { await type(page, '/claims jeff dean'); await see(page, 'Key claims'); });
   await step(page, 'a bare episode has a field', async () => { await type(page, '/episode'); await page.getByRole('button', { name: 'Find', exact: true }).last().waitFor({ timeout: 10_000 }); });
   await step(page, 'the field finds', async () => {
