@@ -1,6 +1,7 @@
 using Bot.Benchmarks.Corpus;
 using Bot.Benchmarks.Corpus.Queries;
 using Bot.Benchmarks.Discord;
+using Bot.Benchmarks.Evidence;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
@@ -15,6 +16,7 @@ return args switch
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
     ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
+    ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
@@ -28,6 +30,7 @@ static int Usage()
           catalog   fills the catalogue of episodes, finds and completes names
           lines     builds the index of lines from a folder of texts, asks it questions
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
+          evidence  lines that claims rest on: precision and recall on labelled claims, beside the best BM25 window
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
           junk      thousands of requests that Discord would not send

@@ -15,9 +15,9 @@ public static class ClaimAligner
     public const int MostSpans = 3;
 
     private const int ShortestVerbatim = 3;
-    private const double CreditForNearness = 0.08;
-    private const int Near = 12;
     private const int Bridged = 6;
+    private const int Passage = 4;
+    private const double WellSupported = 0.7;
     private const int MostAnswerLines = 3;
     private const int AnswerWords = 3;
     private const double LeastShare = 0.2;
@@ -39,7 +39,7 @@ public static class ClaimAligner
             return verbatim;
         }
 
-        var windows = ChooseWindows(reading, transcript);
+        var windows = new WindowChoice(reading, transcript).Choose();
         var spans = Merge(reading, transcript, windows);
         if (spans.Count == 0)
         {
@@ -47,9 +47,10 @@ public static class ClaimAligner
         }
 
         var found = spans.Select(span => ToSpan(span)).ToArray();
-        var missing = reading.Parts.Except(windows.Select(window => window.Part)).Sum(part => part.Weight);
+        var supported = windows.SelectMany(window => window.Part.Terms).ToHashSet();
+        var missing = reading.Terms.Where(term => !supported.Contains(term)).Sum(term => term.Weight);
         var label = found.Min(span => span.Label);
-        return new ClaimEvidence(missing > LeastShare * reading.Parts.Sum(part => part.Weight) ? EvidenceLabel.Weak : label, found, Version);
+        return new ClaimEvidence(missing > LeastShare * reading.Terms.Sum(term => term.Weight) ? EvidenceLabel.Weak : label, found, Version);
     }
 
     private static ClaimEvidence? FindVerbatim(ClaimReading claim, TranscriptEvidence transcript)
@@ -64,37 +65,13 @@ public static class ClaimAligner
         return line < 0 ? null : new ClaimEvidence(EvidenceLabel.WordsMatch, [new EvidenceSpan(line + 1, line + 1, EvidenceLabel.WordsMatch, [])], Version);
     }
 
-    /// <summary>The best window of each part that has one, those that lie near each other preferred.</summary>
-    private static List<(ClaimPart Part, EvidenceWindow Window)> ChooseWindows(ClaimReading claim, TranscriptEvidence transcript)
-    {
-        var finder = new WindowFinder(transcript, claim);
-        var candidates = claim.Parts
-            .Select(part => (Part: part, Windows: finder.Find(part).Where(window => LabelRules.IsSupport(new SpanReading(transcript, claim, [part], window.First, window.Last))).ToList()))
-            .Where(part => part.Windows.Count > 0)
-            .ToList();
-
-        var chosen = candidates.Select(candidate => candidate.Windows[0]).ToArray();
-        for (var round = 0; round < 3; round++)
-        {
-            for (var at = 0; at < chosen.Length; at++)
-            {
-                chosen[at] = candidates[at].Windows.MaxBy(window =>
-                    window.Score + chosen.Where((_, other) => other != at).Sum(other => Gap(window, other) <= Near ? CreditForNearness : 0));
-            }
-        }
-
-        return [.. candidates.Select((candidate, at) => (candidate.Part, chosen[at]))];
-    }
-
-    private static int Gap(EvidenceWindow left, EvidenceWindow right) => Math.Max(Math.Max(left.First - right.Last, right.First - left.Last), 0);
-
     private static List<SpanReading> Merge(ClaimReading claim, TranscriptEvidence transcript, List<(ClaimPart Part, EvidenceWindow Window)> windows)
     {
         var spans = new List<(int First, int Last, List<ClaimPart> Parts)>();
         foreach (var (part, window) in windows.OrderBy(window => window.Window.First).ThenBy(window => window.Window.Last))
         {
             var last = WithAnswer(transcript, window);
-            if (spans.Count > 0 && window.First <= spans[^1].Last + 1)
+            if (spans.Count > 0 && (window.First <= spans[^1].Last + 1 || BelongTogether(transcript, claim, spans[^1], (window.First, last, part))))
             {
                 var before = spans[^1];
                 before.Parts.Add(part);
@@ -123,6 +100,13 @@ public static class ClaimAligner
 
         return [.. spans.Select(span => new SpanReading(transcript, claim, span.Parts, span.First, span.Last))];
     }
+
+    /// <summary>Two half-supported parts with little between them are one passage; parts that are well supported stand for themselves.</summary>
+    private static bool BelongTogether(TranscriptEvidence transcript, ClaimReading claim, (int First, int Last, List<ClaimPart> Parts) before, (int First, int Last, ClaimPart Part) after) =>
+        after.First - before.Last <= Passage
+        && Math.Min(
+            new SpanReading(transcript, claim, before.Parts, before.First, before.Last).Coverage,
+            new SpanReading(transcript, claim, [after.Part], after.First, after.Last).Coverage) < WellSupported;
 
     /// <summary>A question alone says nothing: the answer belongs to it.</summary>
     private static int WithAnswer(TranscriptEvidence transcript, EvidenceWindow window)

@@ -5,6 +5,7 @@ namespace Bot.Core.Evidence;
 /// <summary>A claim as the alignment sees it: its parts, its terms and what each of them weighs in this episode.</summary>
 internal sealed class ClaimReading
 {
+    private const double Contrast = 1.5;
     private const double EnoughToCount = 0.75;
     private const double Unspoken = 0.6;
     private const double NameFactor = 1.25;
@@ -22,6 +23,9 @@ internal sealed class ClaimReading
         "emphasised", "emphasises", "flagged", "acknowledged", "acknowledges", "admitted", "admits", "contends", "contended", "maintains", "asserts", "asserted", "mentioned", "mentions", "pointed", "points", "according",
         "recommends", "recommended", "advises", "advised", "sees", "views", "considers", "hopes", "hoped", "feels", "felt", "suspects", "suspected", "doubts", "doubted", "announced", "announces", "concludes", "concluded", "cautions", "cautioned", "guesses", "guessed",
     ];
+
+    /// <summary>Words that a summary is held together by, and nobody speaks of.</summary>
+    private static readonly HashSet<string> Glue = ["including", "include", "includes", "via", "etc", "eg", "ie", "among", "toward", "towards", "across", "within", "without", "per", "upon"];
 
     private static readonly HashSet<string> Roles = ["guest", "guests", "host", "hosts", "speaker", "speakers", "panelist", "panelists", "interviewer", "author"];
 
@@ -52,7 +56,7 @@ internal sealed class ClaimReading
     /// <summary>All terms; <see cref="ClaimTerm.Index"/> is their place in here.</summary>
     public IReadOnlyList<ClaimTerm> Terms => _terms;
 
-    public static ClaimReading Read(string claim, TranscriptEvidence transcript) => new(EvidenceText.Read(claim, new Stems()), transcript);
+    public static ClaimReading Read(string claim, TranscriptEvidence transcript) => new(EvidenceText.Read(claim, new Stems(), Glue), transcript);
 
     private ClaimPart ReadPart(List<int> words)
     {
@@ -64,7 +68,7 @@ internal sealed class ClaimReading
             var isName = group.Any(Names.Contains);
             var matches = matcher.Match(first, isName).ToLookup(match => match.Line);
             var number = Text.Words[first].Number;
-            var term = new ClaimTerm(_terms.Count, group.Key, [.. group], isName, number, WeightOf(group.Key, isName, number, matches), matches);
+            var term = new ClaimTerm(_terms.Count, group.Key, [.. group], isName, number, WeightOf(group.Key, isName, number, matches), RateOf(group.Key, matches), matches);
             _terms.Add(term);
             terms.Add(term);
         }
@@ -75,7 +79,7 @@ internal sealed class ClaimReading
     private double WeightOf(string key, bool isName, SpokenNumber? number, ILookup<int, TermMatch> matches)
     {
         var lines = matches.Count(line => line.Any(match => match.Quality >= EnoughToCount));
-        var weight = matches.Count == 0 ? (isName || number is not null ? 1 : Unspoken) : _transcript.RarityOf(lines);
+        var weight = matches.Count == 0 ? (isName || number is not null ? 1 : Unspoken) : Math.Pow(_transcript.RarityOf(lines), Contrast);
         if (number is not null)
         {
             return weight * (number is { Unit: NumberUnit.Plain, Key.Length: <= 3 } ? SmallNumberFactor : NumberFactor);
@@ -90,15 +94,13 @@ internal sealed class ClaimReading
         return weight * (_transcript.PeopleKeys.Contains(key) ? PersonFactor : _transcript.IsOfContext(key) ? ContextFactor : 1);
     }
 
+    private double RateOf(string key, ILookup<int, TermMatch> matches) =>
+        Math.Max(Math.Max(1, matches.Sum(line => line.Count())) / (double)_transcript.WordCount, CommonWords.RateOf(key));
+
     private bool IsName(int word)
     {
         var current = Text.Words[word];
-        if (current.Kind == WordKind.Number || !Text.IsCapital(word) || (current.Kind == WordKind.Small && current.Folded.Length < 4))
-        {
-            return false;
-        }
-
-        if (current.Kind == WordKind.Small)
+        if (current.Kind != WordKind.Content || !Text.IsCapital(word) || NumberDifferences.IsDay(Text, word))
         {
             return false;
         }

@@ -31,9 +31,14 @@ internal readonly record struct TermMatch(int Line, int Word, int Count, double 
 /// <param name="IsName">Whether it belongs to a name.</param>
 /// <param name="Number">The number, if it is one.</param>
 /// <param name="Weight">How much it tells.</param>
+/// <param name="Rate">How often it comes among spoken words, from 0 to 1.</param>
 /// <param name="Matches">Where it is spoken, by line.</param>
 internal sealed record ClaimTerm(
-    int Index, string Key, IReadOnlyList<int> Words, bool IsName, SpokenNumber? Number, double Weight, ILookup<int, TermMatch> Matches);
+    int Index, string Key, IReadOnlyList<int> Words, bool IsName, SpokenNumber? Number, double Weight, double Rate, ILookup<int, TermMatch> Matches)
+{
+    /// <summary>How surprising it is that so many words have it by chance, in nats.</summary>
+    public double SurpriseIn(int words) => -Math.Log(1 - Math.Exp(-Rate * Math.Max(1, words)));
+}
 
 /// <summary>Words of a claim that must be supported together: a clause, or what stands in brackets.</summary>
 /// <param name="Words">Its words, as positions in the claim.</param>

@@ -76,6 +76,16 @@ internal static class CommonWords
     /// <summary>How much a word of this stem can tell, from 0 to 1; 1 for the words that are not everyday ones.</summary>
     public static double TellingOf(string stem) => Shares.GetValueOrDefault(stem, 1);
 
+    /// <summary>How often a word of this stem comes among spoken words, at least; 0 for the words that are not everyday ones.</summary>
+    public static double RateOf(string stem) => TellingOf(stem) switch
+    {
+        < 0.4 => 1 / 700.0,
+        < 0.5 => 1 / 1500.0,
+        < 0.7 => 1 / 3000.0,
+        < 1 => 1 / 6000.0,
+        _ => 0,
+    };
+
     private static Dictionary<string, double> Read()
     {
         var stems = new Stems();

@@ -42,7 +42,8 @@ internal sealed class EvidenceText
     /// <summary>Whether the last words are a question.</summary>
     public bool Asks => Text.AsSpan().TrimEnd().TrimEnd("\"”’')").EndsWith("?", StringComparison.Ordinal);
 
-    public static EvidenceText Read(string text, Stems stems)
+    /// <summary>Reads a text; words among <paramref name="glue"/> carry no meaning either.</summary>
+    public static EvidenceText Read(string text, Stems stems, IReadOnlySet<string>? glue = null)
     {
         var raw = new List<EvidenceWord>(text.Length / 5);
         var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
@@ -63,12 +64,18 @@ internal sealed class EvidenceText
             }
 
             var word = raw[at++];
-            var small = StopWords.Contains(word.Folded) || word.Folded is [>= 'a' and <= 'z'];
-            words.Add(word with { Key = stems.Of(word.Folded), Kind = small ? WordKind.Small : WordKind.Content });
+            var small = StopWords.Contains(word.Folded) || word.Folded is [>= 'a' and <= 'z'] || glue?.Contains(word.Folded) is true;
+            words.Add(word with { Key = KeyOf(text, word, stems), Kind = small ? WordKind.Small : WordKind.Content });
         }
 
         return new EvidenceText(text, [.. words]);
     }
+
+    /// <summary>The stem; of acronyms in the plural, which no stemmer knows (TPUs, LLMs), the acronym.</summary>
+    private static string KeyOf(string text, EvidenceWord word, Stems stems) =>
+        word.Folded.Length > 2 && text[word.End - 1] == 's' && word.End - word.Start == word.Folded.Length && text.AsSpan()[word.Start..(word.End - 1)].IndexOfAnyExceptInRange('A', 'Z') < 0
+            ? word.Folded[..^1]
+            : stems.Of(word.Folded);
 
     /// <summary>What stands between a word and the one before it.</summary>
     public ReadOnlySpan<char> Before(int word) => Text.AsSpan()[(word == 0 ? 0 : Words[word - 1].End)..Words[word].Start];

@@ -12,10 +12,10 @@ internal static class HedgeDifferences
 
     private static readonly string[][] Doubts = Phrases(
         "not sure|not certain|not clear|dont know|maybe|perhaps|probably|possibly|potentially|presumably|supposedly|allegedly|might|may|could|likely|unlikely|"
-        + "hopefully|i hope|hope to|hoping|i guess|i suspect|i assume|rumors|rumor|seems|appears|in theory|theoretically|if everything goes|speculate|speculative|estimate|estimated|"
+        + "hopefully|i hope|im hoping|we hope|i guess|i suspect|i assume|rumors|rumor|seems|appears|in theory|theoretically|if everything goes|speculate|speculative|estimate|estimated|"
         + "guess|kind of guess|would guess|not necessarily|remains to be seen|who knows");
 
-    private static readonly string[][] Opinions = Phrases("i think|i believe|i feel like|in my opinion|i would say|id say");
+    private static readonly string[][] Opinions = Phrases("i think|i believe|i feel like|in my opinion");
 
     private static readonly string[][] Coming = Phrases(
         "any day now|any day|any time now|any minute|any moment|coming soon|coming out|not yet|down the road|in the works|within a year|in a year or so|year ish|some day|someday|eventually|soon|next year|next month|next week|later this year|"
@@ -56,6 +56,10 @@ internal static class HedgeDifferences
             yield return new EvidenceDifference(DifferenceKind.Hedge, claimed, null);
         }
     }
+
+    /// <summary>"I think" says whose view it is; it takes nothing back.</summary>
+    public static bool IsMild(EvidenceDifference difference) =>
+        difference is { Kind: DifferenceKind.Hedge, Spoken: { } spoken } && Opinions.Any(phrase => string.Equals(string.Join(' ', phrase), spoken, StringComparison.OrdinalIgnoreCase));
 
     private static string? FindSpoken(SpanReading span, HashSet<string> claim)
     {
@@ -151,7 +155,7 @@ internal static class HedgeDifferences
         {
             foreach (var phrase in phrases)
             {
-                if (word + phrase.Length - 1 <= to && text.Words[word].Folded == phrase[0] && text.IndexOf(phrase, word) == word)
+                if (word + phrase.Length - 1 <= to && text.Words[word].Folded == phrase[0] && !NumberDifferences.IsDay(text, word) && text.IndexOf(phrase, word) == word)
                 {
                     return (word, word + phrase.Length - 1);
                 }

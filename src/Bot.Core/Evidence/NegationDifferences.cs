@@ -46,13 +46,21 @@ internal static class NegationDifferences
             }
 
             var first = matches[0];
-            if (span.CoreLines.Contains(first.Line) && !span.Transcript.Texts[first.Line].Asks)
+            if (span.CoreLines.Contains(first.Line) && !span.Transcript.Texts[first.Line].Asks && !TurnsAround(span, first))
             {
                 return span.Cut(first.Line, denials[0]!.Value, first.Word + first.Count - 1);
             }
         }
 
         return null;
+    }
+
+    /// <summary>"We had not offered it, but now": what comes behind the but is what is said.</summary>
+    private static bool TurnsAround(SpanReading span, TermMatch match)
+    {
+        var text = span.Transcript.Texts[match.Line];
+        var but = Array.FindIndex(text.Words, match.Word, word => word.Folded is "but" or "until");
+        return but >= 0 && span.Terms.Any(term => term.Matches[match.Line].Any(other => other.Word > but));
     }
 
     private static string? Claimed(SpanReading span, double enough)

@@ -57,7 +57,7 @@ internal static class NumberDifferences
 
     private static string? OtherDay(SpanReading span)
     {
-        foreach (var line in span.CoreLines)
+        foreach (var line in span.CoreLines.OrderByDescending(line => line == span.Heaviest))
         {
             var text = span.Transcript.Texts[line];
             for (var word = 0; word < text.Words.Length; word++)
@@ -72,7 +72,9 @@ internal static class NumberDifferences
         return null;
     }
 
-    private static bool IsDay(EvidenceText text, int word) => Days.Contains(text.Words[word].Folded) && text.IsCapital(word);
+    /// <summary>A day of the week or a month; May is one in the middle of a sentence.</summary>
+    public static bool IsDay(EvidenceText text, int word) =>
+        text.IsCapital(word) && (Days.Contains(text.Words[word].Folded) || (text.Words[word].Folded == "may" && !text.IsFirst(word)));
 
     /// <summary>What a number counts: the next word of content.</summary>
     private static string? CountedBy(EvidenceText text, int word)

@@ -22,7 +22,7 @@ internal static class Synonyms
         lightweight light small|car vehicle automobile|doctor physician|child kid|school college university|money fund capital dollar cash
         job role position career|research study paper|researcher scientist academic|result outcome|problem issue trouble challenge|method approach technique way
         choose pick select|fix repair resolve patch solve|try attempt|test verify check validate|send transmit|receive obtain|remove delete drop eliminate
-        require need demand|avoid prevent|change modify alter shift move|keep retain maintain preserve|compare versus|combine merge unify|split partition divide separate
+        require need demand|avoid prevent|change modify alter shift transform|keep retain maintain preserve|compare versus|combine merge unify|split partition divide separate
         happen occur|predict forecast expect anticipate|believe think|suggest recommend advise propose|argue contend|explain describe
         rarely seldom|often frequently usually commonly|almost nearly|enough sufficient|answer reply response respond|question ask
         private confidential secret|public open|safe secure security|attack exploit|attacker adversary hacker|user people person consumer

@@ -28,6 +28,7 @@ public sealed class TranscriptEvidence
             Add(line, Texts[line]);
         }
 
+        WordCount = Math.Max(FewestWords, Texts.Sum(text => text.Words.Length));
         _byRoot = _places.Keys.Where(key => key.Length >= Root && key[0] != '#').ToLookup(key => key[..Root]);
         _contextKeys = [.. context.People.Concat(context.Topics).Append(context.Title).Append(context.Show ?? "")
             .SelectMany(text => EvidenceText.Read(text, stems).Words).Where(word => word.Kind == WordKind.Content).Select(word => word.Key)];
@@ -36,6 +37,7 @@ public sealed class TranscriptEvidence
     }
 
     private const int Root = 3;
+    private const int FewestWords = 500;
 
     /// <summary>What is known of the episode.</summary>
     internal EpisodeContext Context { get; }
@@ -45,6 +47,9 @@ public sealed class TranscriptEvidence
 
     /// <summary>The lines, read into words.</summary>
     internal EvidenceText[] Texts { get; }
+
+    /// <summary>How many words are spoken; a short transcript is taken for a longer one, because a word that comes once in it is not that common.</summary>
+    internal int WordCount { get; }
 
     /// <summary>Words of the names of whoever speaks.</summary>
     internal IReadOnlySet<string> PeopleKeys { get; }

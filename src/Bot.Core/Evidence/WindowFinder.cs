@@ -8,41 +8,34 @@ internal readonly record struct EvidenceWindow(int First, int Last, double Score
 
 /// <summary>
 /// Finds the runs of lines that support a part of a claim best: what its terms weigh that are spoken there, some credit for words that stand
-/// side by side in both, for words in quotation marks and for going on about it, less a price for every word that has to be read besides.
+/// side by side in both and for words in quotation marks, less a price for every word that has to be read besides.
 /// </summary>
 internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading claim)
 {
     private const int MostLines = 18;
     private const int MostWords = 480;
     private const int MostWindows = 6;
-    private const double PriceOfWord = 0.0010;
+    private const double PriceOfWord = 0.004;
     private const double CreditForPair = 0.30;
     private const double CreditForQuote = 0.15;
-    private const double CreditForMore = 0.15;
-    private const double CreditForRest = 0.15;
-    private const int MostRepeats = 3;
     private const int PairReach = 3;
 
     private readonly IReadOnlyList<string[]> _quotes = Quoted(claim.Text);
 
     /// <summary>The best windows of a part, best first, none of them overlapping a better one.</summary>
-    public List<EvidenceWindow> Find(ClaimPart part)
+    public List<EvidenceWindow> Find(ClaimPart part) => Find(part, 0, transcript.Texts.Length - 1);
+
+    /// <summary>The best windows between two lines.</summary>
+    public List<EvidenceWindow> Find(ClaimPart part, int from, int to)
     {
         var lines = ReadLines(part);
-        var starts = lines.Keys.Order().ToArray();
+        var starts = lines.Keys.Where(line => line >= from && line <= to).Order().ToArray();
         var windows = new List<EvidenceWindow>();
         var best = new double[claim.Terms.Count];
-        var times = new int[claim.Terms.Count];
         for (var at = 0; at < starts.Length; at++)
         {
-            if (!lines[starts[at]].IsOwn)
-            {
-                continue;
-            }
-
             Array.Clear(best);
-            Array.Clear(times);
-            var (own, rest, more, credit) = (0.0, 0.0, 0.0, 0.0);
+            var (own, credit) = (0.0, 0.0);
             var (words, longest) = (0, 0);
             var read = starts[at];
             EvidenceWindow? top = null;
@@ -60,29 +53,14 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
                 }
 
                 var line = lines[starts[end]];
-                foreach (var (term, quality, isOwn) in line.Terms)
+                foreach (var (term, quality) in line.Terms)
                 {
-                    var weight = claim.Terms[term].Weight;
-                    if (quality > best[term])
-                    {
-                        var gain = weight * (quality - best[term]);
-                        (own, rest) = isOwn ? (own + gain, rest) : (own, rest + gain);
-                        best[term] = quality;
-                    }
-
-                    if (isOwn && times[term]++ is > 0 and <= MostRepeats)
-                    {
-                        more += weight * quality;
-                    }
+                    own += claim.Terms[term].Weight * Math.Max(0, quality - best[term]);
+                    best[term] = Math.Max(best[term], quality);
                 }
 
                 credit += line.Credit;
-                if (!line.IsOwn)
-                {
-                    continue;
-                }
-
-                var score = ((own + (CreditForMore * more) + (CreditForRest * Math.Min(rest, part.Weight))) / part.Weight) + Math.Min(credit, 0.4) - (PriceOfWord * (words - longest));
+                var score = (own / part.Weight) + Math.Min(credit, 0.4) - (PriceOfWord * (words - longest));
                 if (top is null || score > top.Value.Score)
                 {
                     top = new EvidenceWindow(starts[at], starts[end], score);
@@ -92,7 +70,7 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
             windows.Add(top!.Value);
         }
 
-        return Best(windows);
+        return [.. Best(windows).Select(window => new WindowGrowth(transcript, part).Grow(window))];
     }
 
     private static List<EvidenceWindow> Best(List<EvidenceWindow> windows)
@@ -115,9 +93,8 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
 
     private Dictionary<int, LineOfPart> ReadLines(ClaimPart part)
     {
-        var own = part.Terms.Select(term => term.Index).ToHashSet();
         var lines = new Dictionary<int, LineOfPart>();
-        foreach (var term in claim.Terms)
+        foreach (var term in part.Terms)
         {
             foreach (var matches in term.Matches)
             {
@@ -126,8 +103,7 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
                     lines[matches.Key] = line = new LineOfPart();
                 }
 
-                line.Terms.Add((term.Index, matches.Max(match => match.Quality), own.Contains(term.Index)));
-                line.IsOwn |= own.Contains(term.Index);
+                line.Terms.Add((term.Index, matches.Max(match => match.Quality)));
             }
         }
 
@@ -141,7 +117,7 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
 
         foreach (var quote in _quotes)
         {
-            foreach (var (number, line) in lines.Where(line => line.Value.IsOwn))
+            foreach (var (number, line) in lines)
             {
                 line.Credit += transcript.Texts[number].IndexOf(quote) >= 0 ? CreditForQuote : 0;
             }
@@ -184,9 +160,7 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
 
     private sealed class LineOfPart
     {
-        public List<(int Term, double Quality, bool IsOwn)> Terms { get; } = [];
-
-        public bool IsOwn { get; set; }
+        public List<(int Term, double Quality)> Terms { get; } = [];
 
         public double Credit { get; set; }
     }

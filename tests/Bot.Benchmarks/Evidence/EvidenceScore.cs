@@ -55,17 +55,11 @@ internal sealed class EvidenceScore
         }
     }
 
-    /// <summary>One number to compare settings by.</summary>
-    public double Total => Harmonic(Share(_rightSpans, _spans), Share(_foundSpans, _expectedSpans)) + Harmonic(Share(_rightLines, _lines), Share(_rightLines, _expectedLines))
-        + Share(_rightNones, _nones) + (0.5 * Share(_labels, _claims));
-
     public static string Header => $"{"",-44} {"claims",6} {"span P",7} {"span R",7} {"line P",7} {"line R",7} {"label",7} {"±1",7} {"none ok",8} {"missed",7} {"differs",8}";
 
     public string Row(string name) =>
         $"{(name.Length > 44 ? name[..44] : name),-44} {_claims,6} {Percent(_rightSpans, _spans),7} {Percent(_foundSpans, _expectedSpans),7} {Percent(_rightLines, _lines),7} {Percent(_rightLines, _expectedLines),7} "
         + $"{Percent(_labels, _claims),7} {Percent(_nearLabels, _claims),7} {$"{_rightNones}/{_nones}",8} {_wrongNones,7} {$"{_foundDifferences}/{_differences}",8}";
-
-    private static double Harmonic(double left, double right) => left + right == 0 ? 0 : 2 * left * right / (left + right);
 
     private static HashSet<int> Lines(IEnumerable<(int First, int Last)> spans) => [.. spans.SelectMany(span => Enumerable.Range(span.First, span.Last - span.First + 1))];
 
@@ -76,8 +70,6 @@ internal sealed class EvidenceScore
         var common = Common(left, right);
         return common / (double)(left.Last - left.First + 1 + right.Last - right.First + 1 - common);
     }
-
-    private static double Share(int part, int whole) => whole == 0 ? 1 : part / (double)whole;
 
     private static string Percent(int part, int whole) => whole == 0 ? "-" : $"{100.0 * part / whole:0}%";
 }
