@@ -42,7 +42,7 @@ internal static class TranscriptJson
         refused = null;
         try
         {
-            return JsonDocument.Parse(Encoding.UTF8.GetBytes(source.Raw.TrimStart('\uFEFF')), Lenient);
+            return JsonDocument.Parse(Encoding.UTF8.GetBytes(WithoutHalfCharacters(source.Raw.TrimStart('\uFEFF'))), Lenient);
         }
         catch (JsonException broken)
         {
@@ -76,23 +76,8 @@ internal static class TranscriptJson
     public static IEnumerable<JsonElement> Items(JsonElement item, params ReadOnlySpan<string> names) =>
         Field(item, names) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>A text, or null when it is none or has half a character in it (<c>\ud83c</c> alone).</summary>
-    public static string? Text(JsonElement? value)
-    {
-        if (value is not { ValueKind: JsonValueKind.String } text)
-        {
-            return null;
-        }
-
-        try
-        {
-            return text.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    /// <summary>A text, or null when it is none.</summary>
+    public static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     /// <summary>A name, tidied, or null.</summary>
     public static string? Name(JsonElement? value) => value is { } name && (Text(name) ?? Number(name)) is { } text && SpokenText.Tidy(text) is { Length: > 0 } tidy ? tidy : null;
@@ -114,6 +99,41 @@ internal static class TranscriptJson
             ? MediaTime.FromSeconds(parsed * unit)
             : MediaTime.Read(text, out var length) is { } time && length == text.Length ? time : null;
     }
+
+    /// <summary>
+    /// Programs that cut texts by code units leave half a character as an escape (<c>\ud83c</c> alone), in which .NET's reader sees a fault of
+    /// whoever calls it. The half becomes the sign for a lost character.
+    /// </summary>
+    private static string WithoutHalfCharacters(string json)
+    {
+        char[]? repaired = null;
+        for (var at = json.IndexOf('\\', StringComparison.Ordinal); at >= 0 && at + 1 < json.Length; at = json.IndexOf('\\', at))
+        {
+            if (Escaped(json, at) is not { } unit || !char.IsSurrogate(unit))
+            {
+                at += 2;
+            }
+            else if (char.IsHighSurrogate(unit) && Escaped(json, at + 6) is { } second && char.IsLowSurrogate(second))
+            {
+                at += 12;
+            }
+            else
+            {
+                @"\uFFFD".CopyTo((repaired ??= json.ToCharArray()).AsSpan(at));
+                at += 6;
+            }
+
+            if (at >= json.Length)
+            {
+                break;
+            }
+        }
+
+        return repaired is null ? json : new string(repaired);
+    }
+
+    private static char? Escaped(string json, int at) =>
+        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
 
     private static string? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
 }

@@ -67,6 +67,6 @@ public class JsonTranscriptTests
         Assert.Contains(reason, Transcribed.Refused(json).Reason, StringComparison.Ordinal);
 
     [Fact]
-    public void Half_a_character_is_left_out_with_its_segment() =>
-        Assert.Equal(["Hi."], Transcribed.Shown("""{"segments":[{"body":"a \ud83c b"},{"body":"Hi."}]}"""));
+    public void Half_a_character_is_shown_as_lost() =>
+        Assert.Equal(["a \uFFFD b, 😀."], Transcribed.Shown("""{"segments":[{"body":"a \ud83c b,","\udc00":1},{"body":"\ud83d\ude00."}]}"""));
 }

@@ -84,6 +84,7 @@ public class TranscriptFuzzTests(ITestOutputHelper output)
     [InlineData("& ", "<p>")]
     [InlineData("[", "{\"segments\":\"body\",")]
     [InlineData("{\"a\":", "{\"segments\":\"body\",\"b\":")]
+    [InlineData("\\ud83c", "{\"segments\":[{\"body\":\"")]
     [InlineData(".", "")]
     [InlineData(". ", "")]
     [InlineData("\"", "")]
