@@ -88,6 +88,9 @@ public enum MarkKind
 
     /// <summary>The end of the transcript.</summary>
     End,
+
+    /// <summary>Words that are in the transcript but were probably never spoken: a loop or a credit that a speech recogniser made up.</summary>
+    Doubtful,
 }
 
 /// <summary>A part of a line that is not speech.</summary>

@@ -512,13 +512,13 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
                 return Fail("missing");
             }
 
-            if (kind is not ("turn" or "sound" or "end"))
+            if (kind is not ("turn" or "sound" or "end" or "doubtful"))
             {
                 _field = "kind";
-                return Fail($"expected 'turn', 'sound' or 'end', found '{Short(kind)}'");
+                return Fail($"expected 'turn', 'sound', 'end' or 'doubtful', found '{Short(kind)}'");
             }
 
-            marks.Add(new TranscriptMark(kind switch { "turn" => MarkKind.Turn, "sound" => MarkKind.Sound, _ => MarkKind.End }, start.Value, length.Value));
+            marks.Add(new TranscriptMark(kind switch { "turn" => MarkKind.Turn, "sound" => MarkKind.Sound, "doubtful" => MarkKind.Doubtful, _ => MarkKind.End }, start.Value, length.Value));
         }
 
         (_inner, _innerIndex, _field) = ("", -1, "");

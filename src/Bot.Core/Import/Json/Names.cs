@@ -36,11 +36,13 @@ internal static class Names
     public static readonly JsonEncodedText Length = JsonEncodedText.Encode("length");
     public static readonly JsonEncodedText Turn = JsonEncodedText.Encode("turn");
     public static readonly JsonEncodedText Sound = JsonEncodedText.Encode("sound");
+    public static readonly JsonEncodedText Doubtful = JsonEncodedText.Encode("doubtful");
 
     public static JsonEncodedText Of(MarkKind kind) => kind switch
     {
         MarkKind.Turn => Turn,
         MarkKind.Sound => Sound,
+        MarkKind.Doubtful => Doubtful,
         _ => End,
     };
 }

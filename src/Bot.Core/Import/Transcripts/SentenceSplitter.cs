@@ -53,6 +53,14 @@ public static class SentenceSplitter
                 start = end;
                 i = end - 1;
             }
+            else if (IsStop(text[i]))
+            {
+                // What follows a run of stops is the same for each of them; looking again would take quadratic time.
+                while (i + 1 < text.Length && IsStop(text[i + 1]))
+                {
+                    i++;
+                }
+            }
         }
 
         Add(sentences, text, start, text.Length);
@@ -68,7 +76,7 @@ public static class SentenceSplitter
             return SkipClosers(text, SkipRun(text, at));
         }
 
-        if (c is not ('.' or '!' or '?' or '…' or '‽' or '؟' or '।'))
+        if (!IsStop(c))
         {
             return null;
         }
@@ -100,6 +108,8 @@ public static class SentenceSplitter
         var isSingleStop = c == '.' && afterStops == at + 1;
         return isSingleStop && end == afterStops && BelongsToWord(text, at, next) ? null : end;
     }
+
+    private static bool IsStop(char c) => c is '.' or '!' or '?' or '…' or '‽' or '؟' or '।';
 
     private static bool BelongsToWord(string text, int stop, int next)
     {
