@@ -4,6 +4,9 @@ using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
+using Bot.Core.Evidence;
+using Bot.Core.Feeds;
+using Bot.Core.Fetching;
 using Bot.Core.Help;
 using Bot.Core.Import;
 using Bot.Core.Import.Json;
@@ -33,6 +36,7 @@ public static class CoreRegistration
         services.AddCommand<ClaimsCommand>(ClaimsCommand.Spec);
         services.AddCommand<QuoteCommand>(QuoteCommand.Spec);
         services.AddCommand<LinesCommand>(LinesCommand.Spec);
+        services.AddCommand<EvidenceCommand>(EvidenceCommand.Spec);
         services.AddCommand<PostCommand>(PostCommand.Spec);
         services.AddCommand<RemoveCommand>(RemoveCommand.Spec);
         services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
@@ -50,6 +54,24 @@ public static class CoreRegistration
         services.AddSingleton<EpisodeRemover>();
         services.AddSingleton<EpisodeExporter>();
 
+        services.AddSingleton(host => new WebFetcher(host.GetRequiredService<FetchSettings>(), host.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TranscriptFetch>();
+        services.AddSingleton<FeedIntake>();
+        services.AddSingleton(host => new FeedPoller(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<WebFetcher>(),
+            host.GetRequiredService<FeedIntake>(),
+            host.GetRequiredService<FeedSchedule>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<FeedPoller>>()));
+        services.AddSingleton<FeedPolling>();
+        services.AddSingleton(host => new FeedBook(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<WebFetcher>(),
+            host.GetRequiredService<FeedSchedule>(),
+            host.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<EvidenceRenewal>();
         services.AddSingleton<QuoteChecker>();
         services.AddSingleton<QuoteCheckReply>();
         services.AddSingleton<SharedPost>();

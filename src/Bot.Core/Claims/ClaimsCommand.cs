@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Evidence;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 
@@ -53,6 +54,9 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
             found.IsClear ? null : new Notice(wording.ClaimsOf(found.Total, Graphemes.Shorten(call["words"]!, 60))),
             .. shown.SelectMany(episode => PartsOf(episode, wording)),
             shown.Count == 0 ? null : new Provenance(wording.FromTheSource),
+            found.IsClear && shown is [{ Evidence: not null } one]
+                ? new Picker(wording.EvidencePrompt, [.. one.Claims.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
+                : null,
             Answer.ButtonsOf(
             [
                 .. Paging.Buttons(call, page, pages),
@@ -70,7 +74,9 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         }
 
         // Said in words and not by weight or colour: these are what the source puts first, those are the rest.
-        var items = episode.Claims.Select((claim, index) => new ClaimItem(index + 1, claim.Text, claim.Headline));
+        var evidence = StoredEvidence.Read(episode);
+        var items = episode.Claims.Select((claim, index) =>
+            new ClaimItem(index + 1, claim.Text, claim.Headline, evidence is null ? null : wording.EvidenceLabel(evidence.ElementAtOrDefault(index))));
         foreach (var group in items.GroupBy(claim => claim.Headline).OrderByDescending(group => group.Key))
         {
             var label = group.Key || group.Count() == episode.Claims.Count ? wording.KeyClaims : wording.MoreClaims;

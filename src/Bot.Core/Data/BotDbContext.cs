@@ -64,6 +64,14 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
     /// <summary>The conversations of a workspace in which the bot has been.</summary>
     public IQueryable<KnownConversation> Conversations(WorkspaceId workspace) => Set<KnownConversation>().Where(conversation => conversation.Workspace == workspace);
 
+    /// <summary>The feeds that the libraries which may be seen follow.</summary>
+    public IQueryable<Feed> Feeds(VisibleLibraries libraries)
+    {
+        ArgumentNullException.ThrowIfNull(libraries);
+        var ids = libraries.Ids;
+        return Set<Feed>().AsNoTracking().Where(feed => feed.Follows.Any(follow => ids.Contains(follow.Library)));
+    }
+
     /// <summary>The number of the last change of the store, whoever made it.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken) =>
         Set<StoreState>().Select(state => state.Sequence).SingleAsync(cancellationToken);
@@ -192,6 +200,36 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             seen.Property(row => row.Key).HasMaxLength(SeenEvents.LongestKey);
         });
 
+        modelBuilder.Entity<Feed>(feed =>
+        {
+            feed.ToTable("Feeds");
+            feed.HasKey(row => row.Key);
+            feed.HasIndex(row => row.AddressHash).IsUnique();
+            feed.Property(row => row.AddressHash).HasMaxLength(64);
+            feed.Property(row => row.BodyHash).HasMaxLength(64);
+            feed.Property(row => row.State).HasConversion<string>().HasMaxLength(16);
+            feed.HasMany(row => row.Follows).WithOne().HasForeignKey(row => row.FeedKey);
+        });
+
+        modelBuilder.Entity<FeedFollow>(follow =>
+        {
+            follow.ToTable("FeedFollows");
+            follow.HasKey(row => new { row.FeedKey, row.Library });
+            follow.HasIndex(row => row.Library);
+        });
+
+        modelBuilder.Entity<FeedEpisode>(item =>
+        {
+            item.ToTable("FeedEpisodes");
+            item.HasKey(row => new { row.FeedKey, row.Library, row.Identity });
+            item.HasIndex(row => row.EpisodeKey);
+            item.HasIndex(row => new { row.FeedKey, row.TranscriptDueAt });
+            item.Property(row => row.Identity).HasMaxLength(64);
+            item.Property(row => row.ItemHash).HasMaxLength(64);
+            item.HasOne<Feed>().WithMany().HasForeignKey(row => row.FeedKey);
+            item.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey);
+        });
+
         modelBuilder.Entity<StoreNote>(note =>
         {
             note.ToTable("StoreNotes");
@@ -241,6 +279,12 @@ internal readonly struct StoreTables(BotDbContext db)
     public DbSet<KnownConversation> Conversations => db.Set<KnownConversation>();
 
     public DbSet<SeenEvent> SeenEvents => db.Set<SeenEvent>();
+
+    public DbSet<Feed> Feeds => db.Set<Feed>();
+
+    public DbSet<FeedFollow> FeedFollows => db.Set<FeedFollow>();
+
+    public DbSet<FeedEpisode> FeedEpisodes => db.Set<FeedEpisode>();
 
     public DbSet<StoreNote> Notes => db.Set<StoreNote>();
 }

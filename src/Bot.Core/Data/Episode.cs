@@ -66,6 +66,12 @@ public sealed class Episode
     /// <summary>The hash of this version's transcript (<see cref="StoredTranscript.ContentHash"/>), by which it is cached; null without one.</summary>
     public string? TranscriptHash { get; set; }
 
+    /// <summary>What the claims rest on (<see cref="Evidence.StoredEvidence"/>), JSON; null without claims or transcript, or when it was never looked for.</summary>
+    public string? Evidence { get; set; }
+
+    /// <summary>The version of the rules that <see cref="Evidence"/> was found by.</summary>
+    public int EvidenceVersion { get; set; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

@@ -71,7 +71,8 @@ public sealed class EpisodeExporter(IDbContextFactory<BotDbContext> stores)
         }
     }
 
-    private static EpisodeDocument DocumentOf(Episode episode, StoredTranscript? transcript) => new()
+    /// <summary>What is stored of an episode as the document that an import would make the same episode of.</summary>
+    internal static EpisodeDocument DocumentOf(Episode episode, StoredTranscript? transcript) => new()
     {
         Id = episode.Id,
         Show = episode.Show.Name.Length > 0 ? episode.Show.Name : null,

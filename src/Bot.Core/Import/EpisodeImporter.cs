@@ -73,6 +73,11 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
 
+        if (source.Refusal is { } refusal)
+        {
+            return Reading.Done(new ImportResult.Refused(refusal, null));
+        }
+
         if (source.Size > SourceText.MaxBytes)
         {
             return Reading.Done(new ImportResult.Refused(SourceText.TooLarge(source.Size).Reason, null));
@@ -104,7 +109,7 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
         return format.Parse(text, context) switch
         {
             ParseOutcome.Refused refused => Reading.Done(new ImportResult.Refused(refused.Reason, refused.Line)),
-            ParseOutcome.Parsed parsed => Reading.Of(new ParsedSource(source, sha256, format, parsed)),
+            ParseOutcome.Parsed parsed => Reading.Of(new ParsedSource(source, sha256, format.Name, format.Version, parsed)),
             var other => throw new InvalidOperationException($"Unknown parse outcome {other.GetType().Name}."),
         };
     }

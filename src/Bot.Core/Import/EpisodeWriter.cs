@@ -1,5 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Evidence;
+using Bot.Core.Feeds;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
 using Bot.Search.Text;
@@ -39,8 +41,13 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         var sequence = await db.NextSequenceAsync(cancellationToken);
 
         var identity = new EpisodeIdentity(db, options.Library);
+        var item = options.Item is { } mark ? await FeedItemRow.FindAsync(db, mark, options.Library, cancellationToken) : null;
         Episode? known;
-        if (options.SameAs is { } said)
+        if (item?.Episode is { } listed)
+        {
+            known = listed;
+        }
+        else if (options.SameAs is { } said)
         {
             known = await identity.ByIdAsync(said, cancellationToken);
             if (known is null)
@@ -55,9 +62,22 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         else
         {
             (known, var candidates) = await identity.FindAsync(source.Document, source.Sketch, cancellationToken);
-            if (known is null && candidates.Count > 0)
+            if (known is null && candidates.Count > 0 && item is null)
             {
                 return new ImportResult.Undecided(candidates);
+            }
+        }
+
+        if (item is not null && known is not null)
+        {
+            source = await item.OverAsync(known, source, cancellationToken);
+            if (known.RemovedAt is not null || known.ContentHash == source.ContentHash)
+            {
+                // What somebody has taken out does not come back because a feed still lists it.
+                item.Note(known);
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return source.Stored(ImportChange.Unchanged, known);
             }
         }
 
@@ -76,6 +96,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
 
         var episode = known ?? await AddAsync(db, identity, source, options.Library, cancellationToken);
         await FillAsync(db, episode, source, sequence, cancellationToken);
+        item?.Note(episode);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         changes.Raise();
@@ -154,6 +175,8 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.ContentHash = source.ContentHash;
         episode.LineCount = document.Transcript?.Lines.Count ?? 0;
         episode.TranscriptHash = null;
+        episode.Evidence = source.Evidence;
+        episode.EvidenceVersion = ClaimAligner.Version;
         episode.Sequence = sequence;
         episode.RemovedAt = null;
         episode.Topics = [.. document.Topics];
@@ -188,8 +211,8 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
             EpisodeKey = episode.Key,
             Version = episode.Version,
             Name = source.Name,
-            Format = source.Format.Name,
-            ParserVersion = source.Format.Version,
+            Format = source.Format,
+            ParserVersion = source.FormatVersion,
             Sha256 = source.Sha256,
             Content = TranscriptCodec.Compress(source.Bytes.Span),
             ReceivedAt = now,

@@ -1,4 +1,5 @@
 using Bot.Core.Episodes;
+using Bot.Core.Feeds;
 using Bot.Core.Workspaces;
 
 namespace Bot.Core.Import;
@@ -10,6 +11,9 @@ public sealed record ImportSource(string Name, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>How many bytes there are; more than <see cref="Bytes"/> holds where the rest was not worth reading.</summary>
     public long Size { get; init; } = Bytes.Length;
+
+    /// <summary>Why it was not even read, such as a file of an archive that was made to do harm; null where it was.</summary>
+    public string? Refusal { get; init; }
 }
 
 /// <summary>How to import.</summary>
@@ -24,6 +28,9 @@ public sealed record ImportOptions(LibraryId Library)
 
     /// <summary>The topics, as an operator says them, instead of those read from the source.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>The item of a feed that it comes from.</summary>
+    internal FeedItemMark? Item { get; init; }
 }
 
 /// <summary>What an import did to the store.</summary>

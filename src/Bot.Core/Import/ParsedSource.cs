@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Security.Cryptography;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Evidence;
 using Bot.Core.Import.Json;
 
 namespace Bot.Core.Import;
 
 /// <summary>A source that was read and understood, on its way into the store, with what is computed from it alone.</summary>
-internal sealed class ParsedSource(ImportSource source, string sha256, IEpisodeFormat format, ParseOutcome.Parsed parsed)
+internal sealed class ParsedSource(ImportSource source, string sha256, string format, int formatVersion, ParseOutcome.Parsed parsed)
 {
     public string Name => source.Name;
 
@@ -16,14 +17,24 @@ internal sealed class ParsedSource(ImportSource source, string sha256, IEpisodeF
     /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
     public string Sha256 => sha256;
 
-    public IEpisodeFormat Format => format;
+    /// <summary>The format that it was read from.</summary>
+    public string Format => format;
+
+    /// <summary>The version of the parser that read it.</summary>
+    public int FormatVersion => formatVersion;
 
     public EpisodeDocument Document => parsed.Episode;
 
     /// <summary>SHA-256 over the lossless form without the id: neither other bytes nor the id of an export make a new version.</summary>
     public string ContentHash { get; } = HashOf(parsed.Episode);
 
+    /// <summary>What its claims rest on, as it is stored.</summary>
+    public string? Evidence { get; } = StoredEvidence.Of(parsed.Episode);
+
     public IReadOnlyList<long> Sketch { get; } = TranscriptSketch.Of(parsed.Episode.Transcript?.Lines);
+
+    /// <summary>The same source, read as another episode: with what was known of it before.</summary>
+    public ParsedSource As(EpisodeDocument episode, string otherFormat) => new(source, sha256, otherFormat, formatVersion, parsed with { Episode = episode });
 
     public ImportResult.Stored Stored(ImportChange change, Episode episode) =>
         new(change, episode.Id, episode.Version, episode.Title, episode.LineCount, parsed.Findings);

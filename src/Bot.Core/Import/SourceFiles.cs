@@ -10,7 +10,9 @@ namespace Bot.Core.Import;
 /// </summary>
 public static class SourceFiles
 {
-    private static readonly string[] Endings = [".txt", ".md", ".json", ".jsonl", ".ndjson"];
+    private static readonly string[] Endings = [".txt", ".md", ".json", ".jsonl", ".ndjson", Archive];
+
+    private const string Archive = ".zip";
 
     /// <summary>The files that a path stands for, in the order of their names: the file itself, or what a folder holds, at any depth.</summary>
     /// <param name="path">A file or a folder.</param>
@@ -42,6 +44,16 @@ public static class SourceFiles
         ArgumentNullException.ThrowIfNull(file);
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
         var name = Path.GetFileName(file);
+        if (IsArchive(file))
+        {
+            await foreach (var source in ZipSources.ReadAsync(stream, name, entry => IsEpisodeFile(entry) && !IsArchive(entry), cancellationToken))
+            {
+                yield return source;
+            }
+
+            yield break;
+        }
+
         if (stream.Length > SourceText.MaxBytes && !HasLines(file) && !await BeginsWithObjectAsync(stream, cancellationToken))
         {
             // Nobody wants to wait for a film to be read before it is refused.
@@ -119,6 +131,8 @@ public static class SourceFiles
     private static bool IsEpisodeFile(string file) =>
         Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)
         && !Path.GetFileName(file).StartsWith("README", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsArchive(string file) => Path.GetExtension(file).Equals(Archive, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasLines(string file) => Path.GetExtension(file).ToLowerInvariant() is ".jsonl" or ".ndjson";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
+using Bot.Core.Evidence;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 using Humanizer;
@@ -42,6 +43,49 @@ internal sealed class English : Wording
     public override string Topics => "Topics";
     public override string WhyItMatters => "Why it matters";
     public override string Summary => "Summary";
+    public override string EvidenceDescription => "Show the spoken lines that a claim rests on";
+    public override string ClaimOption => "The number of the claim";
+    public override string NoSuchClaim => "There is no such claim any more.";
+    public override string ClaimNumber(int number) => $"Claim {number}";
+    public override string Evidence => "Evidence";
+    public override string EvidencePrompt => "What a claim rests on";
+    public override string EvidenceIsFound => "Lines are found by their words; the claim itself was never spoken like that.";
+    public override string ClaimBefore => "Claim before";
+    public override string ClaimAfter => "Next claim";
+
+    public override string EvidenceLabel(ClaimEvidence? evidence) => evidence switch
+    {
+        null => "Not compared with a transcript.",
+        { Spans: [] } => "No lines found that it rests on.",
+        { Spans: [{ FirstLine: var first, LastLine: var last }] } when first == last => $"{EvidenceLabel(evidence.Label)} · line {first}",
+        _ => $"{EvidenceLabel(evidence.Label)} · lines {LinesOf(evidence)}",
+    };
+
+    public override string EvidenceLabel(EvidenceLabel label) => label switch
+    {
+        Core.Evidence.EvidenceLabel.WordsMatch => "Words match",
+        Core.Evidence.EvidenceLabel.Close => "Close",
+        Core.Evidence.EvidenceLabel.Weak => "Weak",
+        _ => "None found",
+    };
+
+    public override string DifferenceKind(DifferenceKind kind) => kind switch
+    {
+        Core.Evidence.DifferenceKind.Number => "Number differs",
+        Core.Evidence.DifferenceKind.Date => "Date differs",
+        Core.Evidence.DifferenceKind.Name => "Name differs",
+        Core.Evidence.DifferenceKind.Hedge => "Certainty differs",
+        _ => "Only one side says no",
+    };
+
+    public override string Difference(EvidenceDifference difference) => difference switch
+    {
+        { Claimed: { } claimed, Spoken: { } spoken } => $"claim: {claimed}; spoken: {spoken}",
+        { Claimed: { } claimed } => $"claim: {claimed}; not spoken there",
+        { Spoken: { } spoken } => $"spoken: {spoken}; not in the claim",
+        _ => "",
+    };
+
     public override string KeyClaims => "Key claims";
     public override string MoreClaims => "More claims";
     public override string UnknownShow => "Unknown show";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
+using Bot.Core.Evidence;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
@@ -56,6 +57,49 @@ internal sealed class German : Wording
     public override string Topics => "Themen";
     public override string WhyItMatters => "Warum es wichtig ist";
     public override string Summary => "Zusammenfassung";
+    public override string EvidenceDescription => "Zeige die gesprochenen Zeilen, auf denen eine Aussage beruht";
+    public override string ClaimOption => "Die Nummer der Aussage";
+    public override string NoSuchClaim => "Diese Aussage gibt es nicht mehr.";
+    public override string ClaimNumber(int number) => $"Aussage {number}";
+    public override string Evidence => "Beleg";
+    public override string EvidencePrompt => "Worauf eine Aussage beruht";
+    public override string EvidenceIsFound => "Zeilen werden an ihren Wörtern gefunden; die Aussage selbst wurde so nie gesprochen.";
+    public override string ClaimBefore => "Aussage davor";
+    public override string ClaimAfter => "Nächste Aussage";
+
+    public override string EvidenceLabel(ClaimEvidence? evidence) => evidence switch
+    {
+        null => "Nicht mit einem Transkript verglichen.",
+        { Spans: [] } => "Keine Zeilen gefunden, auf denen sie beruht.",
+        { Spans: [{ FirstLine: var first, LastLine: var last }] } when first == last => $"{EvidenceLabel(evidence.Label)} · Zeile {first}",
+        _ => $"{EvidenceLabel(evidence.Label)} · Zeilen {LinesOf(evidence)}",
+    };
+
+    public override string EvidenceLabel(EvidenceLabel label) => label switch
+    {
+        Core.Evidence.EvidenceLabel.WordsMatch => "Wörter stimmen überein",
+        Core.Evidence.EvidenceLabel.Close => "Nah dran",
+        Core.Evidence.EvidenceLabel.Weak => "Schwach",
+        _ => "Nichts gefunden",
+    };
+
+    public override string DifferenceKind(DifferenceKind kind) => kind switch
+    {
+        Core.Evidence.DifferenceKind.Number => "Zahl weicht ab",
+        Core.Evidence.DifferenceKind.Date => "Datum weicht ab",
+        Core.Evidence.DifferenceKind.Name => "Name weicht ab",
+        Core.Evidence.DifferenceKind.Hedge => "Gewissheit weicht ab",
+        _ => "Nur eine Seite verneint",
+    };
+
+    public override string Difference(EvidenceDifference difference) => difference switch
+    {
+        { Claimed: { } claimed, Spoken: { } spoken } => $"Aussage: {claimed}; gesprochen: {spoken}",
+        { Claimed: { } claimed } => $"Aussage: {claimed}; dort nicht gesprochen",
+        { Spoken: { } spoken } => $"gesprochen: {spoken}; nicht in der Aussage",
+        _ => "",
+    };
+
     public override string KeyClaims => "Kernaussagen";
     public override string MoreClaims => "Weitere Aussagen";
     public override string UnknownShow => "Unbekannter Podcast";

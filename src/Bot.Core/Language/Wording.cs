@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
+using Bot.Core.Evidence;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
@@ -58,6 +59,26 @@ public abstract class Wording
     public abstract string WhyItMatters { get; }
     public abstract string Summary { get; }
     public abstract string KeyClaims { get; }
+    public abstract string EvidenceDescription { get; }
+    public abstract string ClaimOption { get; }
+    public abstract string NoSuchClaim { get; }
+    public abstract string ClaimNumber(int number);
+    public abstract string Evidence { get; }
+    public abstract string EvidencePrompt { get; }
+    public abstract string EvidenceIsFound { get; }
+    public abstract string ClaimBefore { get; }
+    public abstract string ClaimAfter { get; }
+
+    /// <summary>How well a claim is carried by what was said, and where; null evidence was never looked for.</summary>
+    public abstract string EvidenceLabel(ClaimEvidence? evidence);
+
+    public abstract string EvidenceLabel(EvidenceLabel label);
+    public abstract string DifferenceKind(DifferenceKind kind);
+    public abstract string Difference(EvidenceDifference difference);
+
+    /// <summary>Such as 87, 129–131.</summary>
+    protected static string LinesOf(ClaimEvidence evidence) =>
+        string.Join(", ", evidence.Spans.Select(span => span.FirstLine == span.LastLine ? $"{span.FirstLine}" : $"{span.FirstLine}–{span.LastLine}"));
     public abstract string MoreClaims { get; }
     public abstract string UnknownShow { get; }
     public abstract string FromTheSource { get; }

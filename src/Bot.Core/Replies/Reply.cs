@@ -87,7 +87,8 @@ public sealed record ClaimList(string Label, IReadOnlyList<ClaimItem> Items) : R
 /// <param name="Number">Its number in the episode, from 1.</param>
 /// <param name="Text">The claim, in the words of the source.</param>
 /// <param name="Headline">Whether the source puts it among the few first.</param>
-public sealed record ClaimItem(int Number, string Text, bool Headline);
+/// <param name="Evidence">In words, how well spoken lines carry it, and which.</param>
+public sealed record ClaimItem(int Number, string Text, bool Headline, string? Evidence = null);
 
 /// <summary>A list to read.</summary>
 public sealed record ItemList(IReadOnlyList<Item> Items, string? Label = null) : ReplyPart;

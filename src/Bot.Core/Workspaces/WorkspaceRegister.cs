@@ -67,6 +67,10 @@ public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, De
             // The record of the workspace goes last: when this is cut short, the next time finds it again.
             await db.Deliveries(workspace).ExecuteDeleteAsync(cancellationToken);
             await db.Conversations(workspace).ExecuteDeleteAsync(cancellationToken);
+
+            // Nobody reads what these feeds would go on bringing.
+            var library = LibraryId.Of(workspace);
+            await db.Unscoped.FeedFollows.Where(follow => follow.Library == library).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Workspaces.Where(row => row.Id == workspace && row.LeftAt < since).ExecuteDeleteAsync(cancellationToken);
         }
 

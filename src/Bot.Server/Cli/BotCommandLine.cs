@@ -22,6 +22,7 @@ internal static class BotCommandLine
             new ImportCommand(shared),
             new ExportCommand(shared),
             new RemoveCommand(shared),
+            new FeedCommand(shared),
             new ReindexCommand(shared),
             new ApiKeyCommand(),
             new ManifestCommand(shared),

@@ -131,6 +131,10 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
         foreach (var claim in claims.Items)
         {
             Hanging($"{claim.Number,2}  ", new Text(Terminal.Safe(claim.Text)));
+            if (claim.Evidence is { } evidence)
+            {
+                Hanging("    ", new Text(Terminal.Safe(evidence), Dim));
+            }
         }
     }
 

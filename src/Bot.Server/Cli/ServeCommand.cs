@@ -54,6 +54,7 @@ internal static class ServeCommand
         builder.Services.AddBotHttp(settings);
         builder.Services.AddSingleton<FatalFault>();
         builder.Services.AddHostedService<IndexFollower>();
+        builder.Services.AddHostedService<WatchFolderService>();
         builder.Services.AddScheduling();
         builder.Services.AddDiscord(settings.Discord);
         builder.Services.AddTeams(settings.Teams);
@@ -65,6 +66,7 @@ internal static class ServeCommand
         app.MapGet("/", () => "Podcasts is running. Ask on the command line (bot ask \"/help\", bot chat) or with POST /api/ask; health is at /health/ready.\n");
         app.MapHealth();
         app.MapApi();
+        app.MapFeeds();
         app.MapDiscord(settings.Discord);
         app.MapTeams(settings.Teams);
         return app;

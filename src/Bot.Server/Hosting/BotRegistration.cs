@@ -1,4 +1,5 @@
 using Bot.Core;
+using Bot.Core.Feeds;
 using Bot.Core.Indexing;
 using Bot.Storage;
 
@@ -14,6 +15,8 @@ internal static class BotRegistration
         services.AddSingleton(new IndexFolder(Path.Combine(settings.Data.Folder, "index")));
         services.AddBotStorage(new StoreLocation(settings.Connections.Database, settings.Data.Folder));
         services.AddBotCache(settings.Connections.Redis);
+        services.AddSingleton(settings.Feeds.Fetching);
+        services.AddSingleton(host => new FeedSchedule(Dice.Roll, host.GetRequiredService<TimeProvider>()));
         services.AddBotCore();
         services.AddSingleton<BotStartup>();
         return services;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Core.Fetching;
 using Bot.Core.Workspaces;
 using Bot.Server.Discord;
 using Bot.Server.Teams;
@@ -28,8 +29,24 @@ internal sealed class LibrarySettings
     /// <summary>Episodes brought in when the store is made; absent: the seed that comes with the program.</summary>
     public string? SeedFolder { get; set; }
 
+    /// <summary>A folder in which episodes are put for the shared library; what is in it is imported.</summary>
+    public string? WatchFolder { get; set; }
+
     /// <summary>The public address of this host, when it has one.</summary>
     public string? Url { get; set; }
+}
+
+/// <summary>Section <c>Feeds</c>.</summary>
+internal sealed class FeedSettings
+{
+    /// <summary>Hosts (<c>host</c> or <c>host:port</c>) that feeds and transcripts may be fetched from though they are not on the public internet.</summary>
+    public List<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>A web or mail address under which publishers reach the operator; it is sent with each request.</summary>
+    public string? Contact { get; set; }
+
+    /// <summary>The same, as fetching wants it.</summary>
+    public FetchSettings Fetching => new() { AllowedHosts = AllowedHosts, Contact = Contact };
 }
 
 /// <summary>Section <c>Api</c>.</summary>
@@ -67,6 +84,8 @@ internal sealed partial class BotSettings
 
     public required LibrarySettings Library { get; init; }
 
+    public required FeedSettings Feeds { get; init; }
+
     public required ApiSettings Api { get; init; }
 
     public required DiscordSettings Discord { get; init; }
@@ -82,6 +101,7 @@ internal sealed partial class BotSettings
             Data = Bind<DataSettings>(configuration, "Data", "Data:Folder = data"),
             Connections = Bind<ConnectionSettings>(configuration, "ConnectionStrings", "ConnectionStrings:Database = Host=localhost;Database=podcasts"),
             Library = Bind<LibrarySettings>(configuration, "Library", "Library:SeedFolder = seeds"),
+            Feeds = Bind<FeedSettings>(configuration, "Feeds", "Feeds:Contact = podcasts@example.org"),
             Api = Bind<ApiSettings>(configuration, "Api", "Api:MaxRequestBytes = 4194304"),
             Discord = Bind<DiscordSettings>(configuration, "Discord", "Discord:Transport = Gateway"),
             Teams = Bind<TeamsSettings>(configuration, "Teams", "Teams:AppId = 00000000-0000-0000-0000-000000000000"),
@@ -129,9 +149,19 @@ internal sealed partial class BotSettings
             throw new SettingsException($"Library:SeedFolder names a folder that is not there: '{seeds}'. Example: Library:SeedFolder = seeds");
         }
 
+        if (Library.WatchFolder is { } watched && !Directory.Exists(watched))
+        {
+            throw new SettingsException($"Library:WatchFolder names a folder that is not there: '{watched}'. Example: Library:WatchFolder = inbox");
+        }
+
         if (Library.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
             throw new SettingsException($"Library:Url is not a web address: '{url}'. Example: Library:Url = https://podcasts.example.org");
+        }
+
+        if (Feeds.Fetching.FindFaults().FirstOrDefault() is { } fault)
+        {
+            throw new SettingsException($"{fault} Example: Feeds:AllowedHosts:0 = feeds.intranet.example:8080, Feeds:Contact = podcasts@example.org");
         }
 
         if (Api.MaxRequestBytes is < 1024 or > Bot.Core.Import.SourceText.MaxBytes)

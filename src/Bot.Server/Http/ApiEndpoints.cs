@@ -117,7 +117,7 @@ internal static class ApiEndpoints
     }
 
     /// <summary>Turns away who is not known, and bodies that are announced as too large. Others are cut off by the server while they are read.</summary>
-    private static IResult? Refuse(HttpContext http, ApiKeys keys, BotSettings settings, out ApiCaller? caller)
+    public static IResult? Refuse(HttpContext http, ApiKeys keys, BotSettings settings, out ApiCaller? caller)
     {
         caller = keys.Recognise(http.Request);
         if (caller is null)
@@ -206,7 +206,7 @@ internal static class ApiEndpoints
         return null;
     }
 
-    private static ProblemHttpResult Bad(string detail) =>
+    public static ProblemHttpResult Bad(string detail) =>
         TypedResults.Problem(title: "Bad request", detail: detail, statusCode: StatusCodes.Status400BadRequest);
 
     private static string At(JsonException wrong) => $"at {wrong.Path ?? "$"}, line {wrong.LineNumber + 1}";

@@ -38,4 +38,8 @@ internal sealed record HealthJson(string Store, string Index, string? Discord);
 [JsonSerializable(typeof(ImportReportJson))]
 [JsonSerializable(typeof(CandidateJson[]))]
 [JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(FollowRequest))]
+[JsonSerializable(typeof(FeedReportJson))]
+[JsonSerializable(typeof(FeedJson[]))]
+[JsonSerializable(typeof(PollJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

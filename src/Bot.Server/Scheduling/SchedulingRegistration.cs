@@ -10,6 +10,8 @@ internal static class SchedulingRegistration
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<MaintenanceJob>(trigger => trigger.WithIdentity("maintenance").WithCronSchedule("0 30 3 * * ?"));
+            quartz.ScheduleJob<EvidenceJob>(trigger => trigger.WithIdentity("evidence").StartNow());
+            quartz.ScheduleJob<FeedJob>(trigger => trigger.WithIdentity("feeds").WithCronSchedule("15 * * * * ?"));
         });
         services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);
         return services;

@@ -19,7 +19,7 @@ internal sealed class TestBot : IAsyncDisposable
     private readonly TestDatabase? _ownDatabase;
     private readonly ServiceProvider _services;
 
-    private TestBot(TestDatabase database, bool ownsDatabase, FakeTimeProvider time, string? redis)
+    private TestBot(TestDatabase database, bool ownsDatabase, FakeTimeProvider time, string? redis, IReadOnlyList<(string Name, string Value)> settings)
     {
         _ownDatabase = ownsDatabase ? database : null;
         Time = time;
@@ -31,11 +31,16 @@ internal sealed class TestBot : IAsyncDisposable
             ["ConnectionStrings:Database"] = database.Location.ConnectionString,
             ["ConnectionStrings:Redis"] = redis,
         };
-        var settings = BotSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Where(value => value.Value is not null)).Build());
+        foreach (var (name, value) in settings)
+        {
+            values[name] = value;
+        }
+
+        var read = BotSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Where(value => value.Value is not null)).Build());
 
         var services = new ServiceCollection();
         services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
-        services.AddBot(settings);
+        services.AddBot(read);
         services.AddSingleton<TimeProvider>(time);
         _services = services.BuildServiceProvider();
     }
@@ -47,9 +52,9 @@ internal sealed class TestBot : IAsyncDisposable
     public EpisodeImporter Importer => Get<EpisodeImporter>();
 
     /// <summary>A bot whose library is empty.</summary>
-    public static async Task<TestBot> StartAsync(Database database = Support.Database.Sqlite, string? redis = null)
+    public static async Task<TestBot> StartAsync(Database database = Support.Database.Sqlite, string? redis = null, params IReadOnlyList<(string Name, string Value)> settings)
     {
-        var bot = new TestBot(new TestDatabase(database), ownsDatabase: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)), redis);
+        var bot = new TestBot(new TestDatabase(database), ownsDatabase: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero)), redis, settings);
         await bot.PrepareAsync();
         return bot;
     }
@@ -57,7 +62,7 @@ internal sealed class TestBot : IAsyncDisposable
     /// <summary>Another host on the same store and data folder.</summary>
     public async Task<TestBot> StartAnotherAsync(string? redis = null)
     {
-        var bot = new TestBot(Database, ownsDatabase: false, Time, redis);
+        var bot = new TestBot(Database, ownsDatabase: false, Time, redis, []);
         await bot.PrepareAsync();
         return bot;
     }

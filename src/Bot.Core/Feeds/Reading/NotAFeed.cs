@@ -43,6 +43,6 @@ internal static partial class NotAFeed
     });
 
     // The first tag or document type; comments and instructions before it are skipped.
-    [GeneratedRegex(@"^[^<]*(<\?[^>]*>[^<]*|<!--(?>[^-]*-(?!->))*[^-]*-->[^<]*)*<(!DOCTYPE\s+)?(?<name>[A-Za-z]+)(?![:\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^<]*(<\?[^>]*>[^<]*|<!--(?>[^-]*-(?!->))*[^-]*-->[^<]*)*<(!DOCTYPE\s+)?(?<name>[A-Za-z]+)(?![:\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex First();
 }

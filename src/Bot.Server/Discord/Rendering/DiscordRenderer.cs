@@ -86,7 +86,7 @@ internal sealed class DiscordRenderer
                     Add(about);
                     break;
                 case ClaimList claims:
-                    AddLines(claims.Label, claims.Items.Select(claim => $"{claim.Number}\\. {DiscordText.Escape(claim.Text, 700)}"));
+                    AddLines(claims.Label, claims.Items.Select(claim => $"{claim.Number}\\. {DiscordText.Escape(claim.Text, 700)}{(claim.Evidence is { } evidence ? $"\n-# {DiscordText.Escape(evidence)}" : "")}"));
                     break;
                 case SpokenQuote quote:
                     AddBlock(QuoteText.Of(quote, _context, _wording));

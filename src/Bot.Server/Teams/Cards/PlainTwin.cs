@@ -48,7 +48,7 @@ internal static class PlainTwin
         Heading heading => [heading.Kicker is null ? heading.Title : heading.Kicker + Wording.Middot + heading.Title],
         Facts facts => facts.Items.Select(fact => $"{fact.Label}: {fact.Value}"),
         About about => about.Paragraphs.Select((paragraph, index) => index == 0 ? $"{about.Label}: {paragraph}" : paragraph),
-        ClaimList claims => claims.Items.Select(claim => $"{claim.Number}. {claim.Text}").Prepend(claims.Label),
+        ClaimList claims => claims.Items.Select(claim => $"{claim.Number}. {claim.Text}{(claim.Evidence is { } evidence ? $" ({evidence})" : "")}").Prepend(claims.Label),
         SpokenQuote quote => quote.Lines.SelectMany(line => line.Passages).Where(passage => passage.IsMatch).Select(passage => passage.Text).Append(wording.AddressOf(quote)),
         Comparison comparison => comparison.Runs.Where(run => run.Kind != ComparedKind.Same).Select(run => run.Text).Prepend(wording.Differences),
         ItemList list => list.Items.Select(item => item.Detail is null ? item.Title : $"{item.Title} — {item.Detail}"),

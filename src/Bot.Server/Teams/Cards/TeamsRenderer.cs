@@ -156,7 +156,12 @@ internal sealed class TeamsRenderer
                 break;
             case ClaimList claims:
                 AddText(CardText.Paragraph(Cut(claims.Label), Bold));
-                _body.AddRange(claims.Items.Select(claim => CardText.Paragraph($"{claim.Number}. {Cut(claim.Text)}") with { Spacing = "Small" }));
+                foreach (var claim in claims.Items)
+                {
+                    _body.Add(CardText.Paragraph($"{claim.Number}. {Cut(claim.Text)}") with { Spacing = "Small" });
+                    AddText(CardText.Paragraph(claim.Evidence ?? "", Small) with { Spacing = "None" });
+                }
+
                 break;
             case SpokenQuote quote:
                 Add(quote);

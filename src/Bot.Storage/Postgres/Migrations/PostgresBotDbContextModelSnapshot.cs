@@ -155,6 +155,12 @@ namespace Bot.Storage.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("text");
+
+                    b.Property<int>("EvidenceVersion")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("FirstSeen")
                         .HasColumnType("timestamp with time zone");
 
@@ -230,6 +236,144 @@ namespace Bot.Storage.Postgres.Migrations
                     b.HasIndex("ShowKey", "TitleKey");
 
                     b.ToTable("Episodes", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.Feed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("BodyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("EveryMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FailingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("FetchedWholeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("LooksPrivate")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ShowGuid")
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("Feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.FeedEpisode", b =>
+                {
+                    b.Property<long>("FeedKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Library")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("EpisodeKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ItemHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("TranscriptDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TranscriptETag")
+                        .HasColumnType("text");
+
+                    b.Property<int>("TranscriptFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TranscriptLastModified")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TranscriptTrouble")
+                        .HasColumnType("text");
+
+                    b.HasKey("FeedKey", "Library", "Identity");
+
+                    b.HasIndex("EpisodeKey");
+
+                    b.HasIndex("FeedKey", "TranscriptDueAt");
+
+                    b.ToTable("FeedEpisodes", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.FeedFollow", b =>
+                {
+                    b.Property<long>("FeedKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Library")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("FeedKey", "Library");
+
+                    b.HasIndex("Library");
+
+                    b.ToTable("FeedFollows", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Core.Data.KnownConversation", b =>
@@ -566,6 +710,30 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Navigation("Show");
                 });
 
+            modelBuilder.Entity("Bot.Core.Data.FeedEpisode", b =>
+                {
+                    b.HasOne("Bot.Core.Data.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bot.Core.Data.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.FeedFollow", b =>
+                {
+                    b.HasOne("Bot.Core.Data.Feed", null)
+                        .WithMany("Follows")
+                        .HasForeignKey("FeedKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bot.Core.Data.SketchHash", b =>
                 {
                     b.HasOne("Bot.Core.Data.Episode", null)
@@ -596,6 +764,11 @@ namespace Bot.Storage.Postgres.Migrations
             modelBuilder.Entity("Bot.Core.Data.Delivery", b =>
                 {
                     b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.Feed", b =>
+                {
+                    b.Navigation("Follows");
                 });
 #pragma warning restore 612, 618
         }

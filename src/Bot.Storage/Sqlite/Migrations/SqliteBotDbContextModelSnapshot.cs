@@ -149,6 +149,12 @@ namespace Bot.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Evidence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EvidenceVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FirstSeen")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -226,6 +232,144 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.HasIndex("ShowKey", "TitleKey");
 
                     b.ToTable("Episodes", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.Feed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("EveryMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FailingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FetchedWholeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LooksPrivate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShowGuid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.ToTable("Feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.FeedEpisode", b =>
+                {
+                    b.Property<long>("FeedKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Library")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EpisodeKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranscriptDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranscriptETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TranscriptFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TranscriptLastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TranscriptTrouble")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedKey", "Library", "Identity");
+
+                    b.HasIndex("EpisodeKey");
+
+                    b.HasIndex("FeedKey", "TranscriptDueAt");
+
+                    b.ToTable("FeedEpisodes", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.FeedFollow", b =>
+                {
+                    b.Property<long>("FeedKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Library")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FeedKey", "Library");
+
+                    b.HasIndex("Library");
+
+                    b.ToTable("FeedFollows", (string)null);
                 });
 
             modelBuilder.Entity("Bot.Core.Data.KnownConversation", b =>
@@ -565,6 +709,30 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Navigation("Show");
                 });
 
+            modelBuilder.Entity("Bot.Core.Data.FeedEpisode", b =>
+                {
+                    b.HasOne("Bot.Core.Data.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bot.Core.Data.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("FeedKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.FeedFollow", b =>
+                {
+                    b.HasOne("Bot.Core.Data.Feed", null)
+                        .WithMany("Follows")
+                        .HasForeignKey("FeedKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bot.Core.Data.SketchHash", b =>
                 {
                     b.HasOne("Bot.Core.Data.Episode", null)
@@ -595,6 +763,11 @@ namespace Bot.Storage.Sqlite.Migrations
             modelBuilder.Entity("Bot.Core.Data.Delivery", b =>
                 {
                     b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.Feed", b =>
+                {
+                    b.Navigation("Follows");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+
+namespace Bot.Core.Evidence;
+
+/// <summary>
+/// The evidence of an episode's claims as it lies in the store, beside the claims and in their order. It is made when claims or transcript come
+/// in, and again when the rules that find it have changed.
+/// </summary>
+internal static class StoredEvidence
+{
+    /// <summary>Finds what the claims of an episode rest on; null when it has no claims or no transcript.</summary>
+    public static string? Of(EpisodeDocument episode)
+    {
+        if (episode.Claims.Count == 0 || episode.Transcript is not { Lines.Count: > 0 } transcript)
+        {
+            return null;
+        }
+
+        var prepared = TranscriptEvidence.Prepare(transcript.Lines, EpisodeContext.Of(episode));
+        return JsonSerializer.Serialize([.. episode.Claims.Select(claim => ClaimAligner.Align(claim.Text, prepared))], EvidenceJson.Default.ClaimEvidenceArray);
+    }
+
+    /// <summary>What a claim rests on; null when it was never looked for.</summary>
+    /// <param name="episode">The episode.</param>
+    /// <param name="number">The number of the claim, from 1.</param>
+    public static ClaimEvidence? Of(Episode episode, int number) => Read(episode) is { } all && number >= 1 && number <= all.Length ? all[number - 1] : null;
+
+    /// <summary>What the claims rest on, in their order; null when it was never looked for.</summary>
+    public static ClaimEvidence[]? Read(Episode episode) =>
+        episode.Evidence is { } stored ? JsonSerializer.Deserialize(stored, EvidenceJson.Default.ClaimEvidenceArray) : null;
+}
+
+/// <summary>JSON of evidence.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ClaimEvidence[]))]
+internal sealed partial class EvidenceJson : JsonSerializerContext;

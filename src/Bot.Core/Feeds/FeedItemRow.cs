@@ -1,0 +1,83 @@
+using Bot.Core.Data;
+using Bot.Core.Episodes;
+using Bot.Core.Import;
+using Bot.Core.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Core.Feeds;
+
+/// <summary>The row that ties an item of a feed to its episode, written in the transaction that writes the episode: neither is there without the other.</summary>
+internal sealed class FeedItemRow
+{
+    /// <summary>The format of what was read from a feed and nothing else.</summary>
+    public const string Format = "feed";
+
+    private readonly BotDbContext _db;
+    private readonly FeedItemMark _mark;
+    private readonly LibraryId _library;
+    private FeedEpisode? _row;
+
+    private FeedItemRow(BotDbContext db, FeedItemMark mark, LibraryId library) => (_db, _mark, _library) = (db, mark, library);
+
+    /// <summary>The episode that the item became before; null when it is new.</summary>
+    public Episode? Episode { get; private init; }
+
+    /// <summary>Looks up what is known of an item.</summary>
+    public static async Task<FeedItemRow> FindAsync(BotDbContext db, FeedItemMark mark, LibraryId library, CancellationToken cancellationToken)
+    {
+        var row = await db.Unscoped.FeedEpisodes.SingleOrDefaultAsync(item => item.FeedKey == mark.FeedKey && item.Library == library && item.Identity == mark.Identity, cancellationToken);
+        var episode = row is null ? null : await db.Unscoped.Episodes.Include(known => known.Show).SingleAsync(known => known.Key == row.EpisodeKey, cancellationToken);
+        return new FeedItemRow(db, mark, library) { _row = row, Episode = episode };
+    }
+
+    /// <summary>
+    /// What the episode becomes when the feed speaks of it: what a person has handed over stays, and the feed fills in what is missing; what the
+    /// feed itself has brought follows the feed, except that a transcript which cannot be had today does not go away.
+    /// </summary>
+    public async Task<ParsedSource> OverAsync(Episode known, ParsedSource source, CancellationToken cancellationToken)
+    {
+        if (known.RemovedAt is not null)
+        {
+            return source;
+        }
+
+        var format = await _db.Unscoped.Originals.Where(original => original.EpisodeKey == known.Key && original.Version == known.Version).Select(original => original.Format).SingleAsync(cancellationToken);
+        var transcript = await _db.Unscoped.Transcripts.AsNoTracking().SingleOrDefaultAsync(row => row.EpisodeKey == known.Key && row.Version == known.Version, cancellationToken);
+        await _db.Entry(known).Reference(episode => episode.Show).LoadAsync(cancellationToken);
+        var before = EpisodeExporter.DocumentOf(known, transcript) with { Id = null };
+        var now = source.Document;
+        return format == Format
+            ? source.As(now with { Transcript = now.Transcript ?? before.Transcript }, Format)
+            : source.As(Filled(before, now), format.EndsWith("+" + Format, StringComparison.Ordinal) ? format : $"{format}+{Format}");
+    }
+
+    /// <summary>Writes down which episode the item is, and what came of its transcript.</summary>
+    public void Note(Episode episode)
+    {
+        if (_row is null)
+        {
+            _row = new FeedEpisode { FeedKey = _mark.FeedKey, Library = _library, Identity = _mark.Identity, ItemHash = _mark.ItemHash };
+            _db.Unscoped.FeedEpisodes.Add(_row);
+        }
+
+        _row.EpisodeKey = episode.Key;
+        _row.ItemHash = _mark.ItemHash;
+        _row.TranscriptETag = _mark.Transcript.ETag;
+        _row.TranscriptLastModified = _mark.Transcript.LastModified;
+        _row.TranscriptFailures = _mark.Transcript.Trouble is null ? 0 : _row.TranscriptFailures + 1;
+        _row.TranscriptTrouble = _mark.Transcript.Trouble;
+        _row.TranscriptDueAt = _mark.Transcript.DueAt;
+    }
+
+    private static EpisodeDocument Filled(EpisodeDocument before, EpisodeDocument now) => before with
+    {
+        Show = before.Show ?? now.Show,
+        Published = before.Published ?? now.Published,
+        People = before.People.Count > 0 ? before.People : now.People,
+        Topics = before.Topics.Count > 0 ? before.Topics : now.Topics,
+        Summary = before.Summary.Count > 0 ? before.Summary : now.Summary,
+        PageUrl = before.PageUrl ?? now.PageUrl,
+        AudioUrl = before.AudioUrl ?? now.AudioUrl,
+        Transcript = before.Transcript ?? now.Transcript,
+    };
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Bot.Tests.Support;
+using Bot.Tests.Support.Feeds;
+
+namespace Bot.Tests.Feeds;
+
+/// <summary>Feeds on the command line and over HTTP, as operators use them.</summary>
+public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
+{
+    private static readonly DateTimeOffset Day = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly TestFolder _folder = new();
+    private FeedHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await FeedHost.StartAsync();
+        _host.Put("/secret-token-1/feed", new FeedXml("Loom Hour").Item("Weaving", Day).Item("Carding", Day.AddDays(1)).ToString());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_feed_is_looked_at_followed_polled_listed_and_left()
+    {
+        var look = await RunAsync("feed", "add", Address, "--dry-run");
+        Assert.Contains("2 episodes, 0 with transcripts", look.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was stored.", look.Output, StringComparison.Ordinal);
+
+        var added = await RunAsync("feed", "add", Address);
+        Assert.Contains("2 added", added.Output, StringComparison.Ordinal);
+
+        Assert.Contains("nothing new", (await RunAsync("feed", "poll")).Output, StringComparison.Ordinal);
+
+        var list = await RunAsync("feed", "list");
+        Assert.Contains("Loom Hour", list.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-token", list.Output + added.Output + added.Error, StringComparison.Ordinal);
+        Assert.Contains("secret-token-1", (await RunAsync("feed", "export-opml")).Output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync("feed", "pause", "1")).ExitCode);
+        Assert.Contains("paused", (await RunAsync("feed", "list")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("feed", "remove", "1")).ExitCode);
+        Assert.Contains("No feeds", (await RunAsync("feed", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("Weaving", (await RunAsync("ask", "/episode weaving")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ftp://example.org/feed", "web address")]
+    [InlineData("http://169.254.169.254/latest", "metadata")]
+    [InlineData("not an address", "web address")]
+    public async Task What_is_no_feed_is_refused_with_its_reason(string address, string reason)
+    {
+        var added = await RunAsync("feed", "add", address);
+
+        Assert.Equal(1, added.ExitCode);
+        Assert.Contains(reason, added.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Over_http_a_library_follows_feeds_of_its_own()
+    {
+        await using var bot = await BotServer.StartAsync("discord:guild:1", settings: [("Feeds:AllowedHosts:0", _host.Authority)]);
+
+        using var look = await bot.Client.PostAsJsonAsync("/api/feeds", new { address = Address, dryRun = true });
+        Assert.Equal(HttpStatusCode.OK, look.StatusCode);
+        using var followed = await bot.Client.PostAsJsonAsync("/api/feeds", new { address = Address });
+        Assert.Equal(HttpStatusCode.Created, followed.StatusCode);
+        var feed = (await followed.Content.ReadFromJsonAsync<JsonObject>())!["feed"]!.GetValue<long>();
+
+        using var polled = await bot.Client.PostAsync($"/api/feeds/{feed}/poll", null);
+        Assert.Equal(2, (await polled.Content.ReadFromJsonAsync<JsonObject>())!["added"]!.GetValue<int>());
+        var list = await bot.Client.GetStringAsync("/api/feeds");
+        Assert.Contains("Loom Hour", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-token", list, StringComparison.Ordinal);
+
+        using var unknown = await bot.Client.PostAsync("/api/feeds/99/poll", null);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        using var wrong = await bot.Client.PostAsJsonAsync("/api/feeds", new { address = "http://localhost/" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using var left = await bot.Client.DeleteAsync($"/api/feeds/{feed}");
+        Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+    }
+
+    private string Address => _host.AddressOf("/secret-token-1/feed");
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        _folder.Write("appsettings.json", $"{{\"Feeds\":{{\"AllowedHosts\":[\"{_host.Authority}\"]}}}}");
+        return BotProcess.RunAsync(_folder.Path, arguments);
+    }
+}
