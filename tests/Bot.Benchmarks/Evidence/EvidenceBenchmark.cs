@@ -12,6 +12,8 @@ namespace Bot.Benchmarks.Evidence;
 /// </summary>
 internal static class EvidenceBenchmark
 {
+    private static readonly string[] Halves = ["tuning", "held-out", "blind", "all"];
+
     /// <summary>The baseline says nothing when fewer of the claim's words are in its window; the best share on the tuning half.</summary>
     private const double LeastShare = 0.4;
 
@@ -40,7 +42,7 @@ internal static class EvidenceBenchmark
         }
 
         Console.WriteLine();
-        foreach (var half in new[] { "tuning", "held-out", "all" }.Where(ours.ContainsKey))
+        foreach (var half in Halves.Where(ours.ContainsKey))
         {
             Console.WriteLine(ours[half].Row(half));
             Console.WriteLine(theirs[half].Row($"{half}, best BM25 window"));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Text;
 using Bot.Core.Episodes;
 using Bot.Core.Import;
@@ -95,21 +94,15 @@ public class EpisodeJsonTests
     }
 
     [Fact]
-    public void A_hundred_thousand_lines_move_in_a_moment()
+    public void A_hundred_thousand_lines_come_back_as_they_were()
     {
         var lines = Enumerable.Range(1, 100_000).Select(i => new TranscriptLine(i, "And where things are going, I think now the models that we have are capable of it.")).ToList();
         var episode = new EpisodeDocument { Title = "Long", Transcript = new TranscriptDocument("import", "page", lines) };
-        Read(Write(episode));
 
-        var watch = Stopwatch.StartNew();
         var bytes = Write(episode);
-        var writing = watch.Elapsed;
-        watch.Restart();
-        Read(bytes);
-        var reading = watch.Elapsed;
 
-        // Generous, because a test machine may be busy.
-        Assert.True(writing < TimeSpan.FromSeconds(0.5) && reading < TimeSpan.FromSeconds(0.5), $"{writing.TotalMilliseconds} ms, {reading.TotalMilliseconds} ms");
+        Assert.Equal(100_000, Read(bytes).Transcript!.Lines.Count);
+        Assert.Equal(bytes, Write(Read(bytes)));
     }
 
     private static readonly Gen<string> Texts =
