@@ -91,7 +91,7 @@ internal sealed class Dialogue
 
     private void DecideNames()
     {
-        if (_blocks.Exists(block => block.Speaker is not null))
+        if (_blocks.Count == 0 || _blocks.Exists(block => block.Speaker is not null))
         {
             return;
         }
@@ -121,9 +121,12 @@ internal sealed class Dialogue
         }
 
         var isDialogue = labelled * 10 >= paragraphs * 3;
+
+        // "Look:" may come twice in an hour; names alternate, or begin with the first caption.
+        var isNamed = LabelOf(0) is not null || counts.Count(pair => pair.Value >= 2 && SpeakerNames.IsName(pair.Key)) >= 2;
         foreach (var (name, count) in counts)
         {
-            var isUsual = count >= 2 && (_rules.AreCaptions || labelled * 20 >= paragraphs);
+            var isUsual = count >= 2 && (_rules.AreCaptions ? isNamed : labelled * 20 >= paragraphs);
             if (SpeakerNames.IsName(name) ? isDialogue || isUsual : isDialogue && IsNickname(name))
             {
                 _names.Add(name);

@@ -69,6 +69,13 @@ internal sealed class HtmlBlocks
     private static readonly FrozenSet<string> Unspoken = FrozenSet.ToFrozenSet(
         ["head", "nav", "footer", "aside", "form", "button", "select", "noscript", "template", "svg", "iframe", "script", "style", "title", "audio", "video"]);
 
+    private enum ShortRole
+    {
+        Cite,
+        Speaker,
+        Time,
+    }
+
     private readonly string _source;
     private readonly List<Block> _blocks = [];
     private readonly List<(Block Block, bool IsHeading)> _all = [];
@@ -118,9 +125,14 @@ internal sealed class HtmlBlocks
             {
                 AddText(SpokenText.Decode(_source.Substring(token.Start, token.Length)), token.Start);
             }
-            else if (!token.IsEnd && token.Name is "cite" or "time")
+            else if (!token.IsEnd && RoleOf(token) is { } role)
             {
-                hasToken = ReadShort(tokens, token);
+                if (BlockTags.Contains(token.Name))
+                {
+                    Finish(breaks: true);
+                }
+
+                hasToken = ReadShort(tokens, token, role);
                 continue;
             }
             else if (!token.IsEnd && Unspoken.Contains(token.Name) && HasEnd(token))
@@ -210,10 +222,38 @@ internal sealed class HtmlBlocks
         }
     }
 
-    /// <summary>A cite or a time. Where it stands in running text it is a title or a date, and so text.</summary>
-    private bool ReadShort(IEnumerator<MarkupToken> tokens, MarkupToken begin)
+    /// <summary>Whether an element has a name or a time in it: by its tag as in the specification, or by a class that says so.</summary>
+    private ShortRole? RoleOf(MarkupToken token)
     {
-        var text = "";
+        if (token.Name is "cite" or "time")
+        {
+            return token.Name == "cite" ? ShortRole.Cite : ShortRole.Time;
+        }
+
+        if (token.Name is not ("span" or "div" or "p" or "b" or "strong" or "h2" or "h3" or "h4" or "h5" or "h6" or "dt" or "a" or "button"))
+        {
+            return null;
+        }
+
+        var tag = _source.AsSpan(token.Start, token.Length);
+        var at = tag.IndexOf(" class=", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var value = tag[(at + 7)..];
+        var end = value.Length > 1 && value[0] is '"' or '\'' ? value[1..].IndexOf(value[0]) + 1 : value.IndexOfAny(' ', '>');
+        value = end > 0 ? value[..end] : value;
+        return value.Contains("speaker", StringComparison.OrdinalIgnoreCase) ? ShortRole.Speaker
+            : value.Contains("time", StringComparison.OrdinalIgnoreCase) ? ShortRole.Time
+            : null;
+    }
+
+    /// <summary>A cite or a time. Where it stands in running text it is a title or a date, and so text.</summary>
+    private bool ReadShort(IEnumerator<MarkupToken> tokens, MarkupToken begin, ShortRole role)
+    {
+        var text = new StringBuilder();
         var end = begin.Start + begin.Length;
         var hasToken = tokens.MoveNext();
         while (hasToken && !(tokens.Current.Name.Length > 0 && BlockTags.Contains(tokens.Current.Name)))
@@ -226,11 +266,11 @@ internal sealed class HtmlBlocks
                 break;
             }
 
-            text += token.Name.Length == 0 && text.Length < 500 ? SpokenText.Decode(_source.Substring(token.Start, token.Length)) : "";
+            text.Append(token.Name.Length == 0 ? SpokenText.Decode(_source.Substring(token.Start, token.Length)) : "");
         }
 
-        var words = SpokenText.Tidy(text);
-        if (begin.Name == "time" && MediaTime.Read(words.AsSpan().Trim("[]()"), out var length) is { } time && length == words.AsSpan().Trim("[]()").Length)
+        var words = SpokenText.Tidy(text.ToString());
+        if (role == ShortRole.Time && MediaTime.Read(words.AsSpan().Trim("[]()"), out var length) is { } time && length == words.AsSpan().Trim("[]()").Length)
         {
             if (_text.Length > 0)
             {
@@ -239,17 +279,24 @@ internal sealed class HtmlBlocks
 
             _time = time;
         }
-        else if (begin.Name == "cite" && _text.Length == 0 && words.Length is > 0 and <= 80 && (words[^1] == ':' || !IsText(tokens, hasToken)))
+        else if (_text.Length == 0 && IsName(words, role, tokens, hasToken))
         {
-            (_speaker, _time, _breaks) = (words.TrimEnd(':').Trim() is { Length: > 0 } name ? name : null, null, true);
+            (_speaker, _breaks) = (words.TrimEnd(':').Trim() is { Length: > 0 } name ? name : null, true);
         }
         else
         {
-            AddText(text, Math.Min(begin.Start, end));
+            AddText(text.ToString(), Math.Min(begin.Start, end));
         }
 
         return hasToken;
     }
+
+    private bool IsName(string words, ShortRole role, IEnumerator<MarkupToken> tokens, bool hasToken) => role switch
+    {
+        ShortRole.Cite => words.Length is > 0 and <= 80 && (words[^1] == ':' || !IsText(tokens, hasToken)),
+        ShortRole.Speaker => SpeakerNames.MayStandAlone(words.TrimEnd(':').Trim()),
+        _ => false,
+    };
 
     private bool IsText(IEnumerator<MarkupToken> tokens, bool hasToken) =>
         hasToken && tokens.Current.Name.Length == 0 && (!string.IsNullOrWhiteSpace(_source.Substring(tokens.Current.Start, Math.Min(200, tokens.Current.Length))));

@@ -26,7 +26,7 @@ internal static class SpeakerNames
     [
         "yeah", "yes", "no", "nope", "yep", "okay", "ok", "so", "well", "right", "and", "but", "thanks", "thank you", "hello", "hi", "hey", "oh", "wow", "sure", "exactly", "absolutely", "great",
         "cool", "nice", "good", "what", "why", "how", "who", "i", "you", "we", "it", "uh", "um", "mm", "hmm", "mhm", "mm-hmm", "uh-huh", "huh", "ah", "bye", "goodbye", "welcome", "please", "sorry",
-        "definitely", "totally", "true", "correct", "maybe", "perfect", "awesome", "amazing", "ja", "nein", "genau", "also", "danke", "music", "laughter", "applause", "the", "this", "that", "now", "then",
+        "definitely", "totally", "true", "correct", "maybe", "perfect", "awesome", "amazing", "ja", "nein", "genau", "also", "danke", "music", "laughter", "applause", "look", "listen", "again", "first", "second", "third", "finally", "today", "tomorrow", "yesterday", "meaning", "anyway", "besides", "however", "the", "this", "that", "now", "then",
     ], StringComparer.OrdinalIgnoreCase);
 
     // These stand before a break, not before a person.
@@ -44,12 +44,12 @@ internal static class SpeakerNames
         }
 
         var words = text.Split(' ');
-        return words.Length <= 5 && char.IsLetter(text, 0) && IsNameWord(words[0]) && words.All(word => IsNameWord(word) || Particles.Contains(word)) && !Others.Contains(words[^1]);
+        return words.Length <= 5 && char.IsLetter(text, 0) && IsNameWord(words[0]) && words.All(word => IsNameWord(word) || Particles.Contains(word)) && !Others.Contains(words[^1]) && !Interjections.Contains(text);
     }
 
     /// <summary>Whether a line of its own may be a name: as <see cref="IsName"/>, and nothing that people say.</summary>
     public static bool MayStandAlone(string text) =>
-        IsName(text) && !Interjections.Contains(text) && !Interjections.Contains(text.Split(' ')[0]) && !text.EndsWith('.');
+        IsName(text) && !Interjections.Contains(text.Split(' ')[0]) && !text.EndsWith('.');
 
     private static bool IsNameWord(string word)
     {

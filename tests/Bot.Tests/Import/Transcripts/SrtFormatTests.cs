@@ -58,6 +58,14 @@ public class SrtFormatTests
         Transcribed.Shown("1\n00:00:01,000 --> 00:00:03,000\nHello there.\n\n2\n00:00:03,000 --> 00:00:04,000\nMy point is this: we go on."));
 
     [Fact]
+    public void What_people_say_before_a_colon_twice_is_no_speaker()
+    {
+        var lines = Transcribed.Lines("1\n00:00:01,000 --> 00:00:03,000\nHello there.\n\n2\n00:00:03,000 --> 00:00:04,000\nPersonally: I like it.\n\n3\n00:00:05,000 --> 00:00:06,000\nIt is nice.\n\n4\n00:00:06,000 --> 00:00:07,000\nThat is it.\n\n5\n00:00:07,000 --> 00:00:08,000\nYou know.\n\n6\n00:00:08,000 --> 00:00:09,000\nPersonally: I do not.\n\n7\n00:00:09,000 --> 00:00:10,000\nBye.");
+
+        Assert.All(lines, line => Assert.Null(line.Speaker));
+    }
+
+    [Fact]
     public void Another_speaker_without_a_name_is_not_the_one_before() => Assert.Equal(
         ["1-2 Ann| Hello.", "1-2 >> Hi."],
         Transcribed.Shown("1\n00:00:01,000 --> 00:00:02,000\nAnn: Hello. >> Hi."));

@@ -23,6 +23,15 @@ public class TextTranscriptTests
         ["62- Ann Lee| Hello & welcome.", "Bob| Hi."],
         Transcribed.Shown("<!DOCTYPE html><html lang='en'><head><title>Episode 1</title><style>p { }</style></head><body><nav><p>Home</p></nav><h1>Transcript</h1><p><strong>Ann Lee:</strong> [01:02] Hello &amp; welcome.</p><p><b>Bob</b>: Hi.</p><footer>©</footer></body></html>"));
 
+    [Theory]
+    [InlineData("<p><span class=\"timestamp\">00:12</span> <span class='x speaker-name'>Ann Lee</span> Hello.</p><p>More.</p>", new[] { "12- Ann Lee| Hello.", "Ann Lee| More." })]
+    [InlineData("<p><strong>Ann Lee</strong> 00:12</p><p>Hello.</p><p><strong>Bob</strong> 00:15</p><p>Hi.</p>", new[] { "12- Ann Lee| Hello.", "15- Bob| Hi." })]
+    [InlineData("<h3>Ann Lee</h3><p>Hello.</p><h3>Bob</h3><p>Hi.</p><h3>Ann Lee</h3><p>So.</p><h3>Bob</h3><p>Go on.</p>", new[] { "Ann Lee| Hello.", "Bob| Hi.", "Ann Lee| So.", "Bob| Go on." })]
+    [InlineData("<div class=\"speaker-turn\"><p>Hello there.</p></div>", new[] { "Hello there." })]
+    [InlineData("<pre>\nAnn: Hello.\n\nBob: Hi.\n</pre>", new[] { "Ann| Hello.", "Bob| Hi." })]
+    [InlineData("<cite>Ann</cite><time>1:02:03</time><p>One. Two.</p><p>Three.</p>", new[] { "3723- Ann| One.", "3723- Ann| Two.", "Ann| Three." })]
+    public void Other_sensible_html_is_read(string html, string[] lines) => Assert.Equal(lines, Transcribed.Shown(html));
+
     [Fact]
     public void Lines_parted_by_br_are_read() => Assert.Equal(
         ["Ann| Hello.", "Bob| Hi."],

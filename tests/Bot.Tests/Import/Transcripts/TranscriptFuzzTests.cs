@@ -16,7 +16,7 @@ public class TranscriptFuzzTests(ITestOutputHelper output)
     private static readonly string[] Pieces =
     [
         "\n", "\r\n", "\n\n", "\0", "\u2028", "\uFEFF", "\u00A0", "\u200B", ">>", "&gt;&gt;", "-->", " --> ", "00:00:01,000 --> 00:00:02,000\n", "1:02", "99:99:99", "99999:59:59.999999999", "[00:12:03]", "(1:02)",
-        "WEBVTT\n\n", "NOTE ", "STYLE\n", "<v Ann>", "</v>", "<c>", "<00:00:01.000>", "<", ">", "&", "&amp;", "&#0;", "&#xD800;", "&#x1F600;", "<cite>", "</cite>", "<time>", "<p>", "<br>", "<script>", "<!--", "-->",
+        "WEBVTT\n\n", "NOTE ", "STYLE\n", "<v Ann>", "</v>", "<c>", "<00:00:01.000>", "<", ">", "&", "&amp;", "&#0;", "&#xD800;", "&#x1F600;", "<cite>", "</cite>", "<span class='speaker'>", "<b class=time>", "</span>", "<time>", "<p>", "<br>", "<script>", "<!--", "-->",
         "<![CDATA[", "</", "<pre>", "**", "**Ann:** ", "Ann: ", "[Ann]: ", "Ann Lee\n", "- ", "---\n", "# ", "```\n", "| ", "[a](b)", "\\[", "{", "}", "[", "]", "\"", "\\ud83c", "\\u0000", "\"start\":", "\"body\":", "1e999", "-1", "null",
         "[Music]", "♪", "(laughs)", "😀", "e\u0301", "\u202E", "。", "…", ".", "Thank you. ", "Thank you for watching.", "start\tend\ttext\n", "\t", "{\\an8}", "Q: ", "\u0000",
     ];
@@ -78,6 +78,8 @@ public class TranscriptFuzzTests(ITestOutputHelper output)
     [InlineData("<cite>", "")]
     [InlineData("<cite>x", "")]
     [InlineData("<time>x", "")]
+    [InlineData("<span class=\"speaker\">", "<p>")]
+    [InlineData("<div class='speaker'>Ann", "<p>")]
     [InlineData("<script>", "<p>")]
     [InlineData("<nav>", "<p>")]
     [InlineData("<!--", "<p>")]
