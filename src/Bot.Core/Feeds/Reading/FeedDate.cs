@@ -76,6 +76,8 @@ internal static partial class FeedDate
             text = numbers.Groups["rest"].Value;
         }
 
+        // The hyphen before the year is no minus before an offset.
+        text = Hyphens().Replace(text, "${d} ${m} ${y}", 1);
         text = Clock().Replace(text, parts.ReadClock, 1);
         foreach (Match word in Word().Matches(Comment().Replace(text, " ")))
         {
@@ -110,6 +112,9 @@ internal static partial class FeedDate
 
     [GeneratedRegex(@"(?<![0-9:+-])T?(?<h>[0-9]{1,2})\s?:\s?(?<m>[0-9]{1,2})(\s?:\s?(?<s>[0-9]{1,2})([.,][0-9]+)?)?\s*(?<half>[ap]\.?m\b\.?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"\b(?<d>[0-9]{1,2})-(?<m>\p{L}{3,10})-(?<y>[0-9]{2,4})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Hyphens();
 
     [GeneratedRegex(@"\([^)]*\)?", RegexOptions.CultureInvariant)]
     private static partial Regex Comment();

@@ -30,7 +30,7 @@ internal static class SharedFields
         var names = element.All(FeedSpace.Itunes, "author")
             .Concat(element.All(FeedSpace.DublinCore, "creator"))
             .Concat(element.All(FeedSpace.GooglePlay, "author"))
-            .Select(author => author.Text)
+            .Select(author => NameBesideMail(author.Text))
             .Concat(element.All(FeedSpace.Atom, "author").Select(author => author.TextOf(FeedSpace.Atom, "name")))
             .Concat(element.All(FeedSpace.Rss, "author").Concat(element.All(FeedSpace.Rss, "managingEditor")).Select(author => NameBesideMail(author.Text)));
         return Distinct(names.Select(FeedText.Label));
