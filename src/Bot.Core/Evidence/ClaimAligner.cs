@@ -61,7 +61,7 @@ public static class ClaimAligner
             return null;
         }
 
-        var line = Array.FindIndex(transcript.Texts, text => text.Words.Length >= words.Length && text.IndexOf(words) >= 0);
+        var line = Array.FindIndex(transcript.Texts, text => text.Words.Length >= words.Length && (claim.Text.Asks || !text.Asks) && text.IndexOf(words) >= 0);
         return line < 0 ? null : new ClaimEvidence(EvidenceLabel.WordsMatch, [new EvidenceSpan(line + 1, line + 1, EvidenceLabel.WordsMatch, [])], Version);
     }
 

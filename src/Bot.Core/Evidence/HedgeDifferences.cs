@@ -8,6 +8,7 @@ internal static class HedgeDifferences
 {
     private const int Before = 12;
     private const int After = 10;
+    private const int LongestPhrase = 5;
     private const double EnoughOfLine = 0.15;
 
     private static readonly string[][] Doubts = Phrases(
@@ -86,6 +87,12 @@ internal static class HedgeDifferences
                     first--;
                 }
 
+                // "Coming out", "any day now": one hedge after the other is one.
+                while (last < to && First(text, Coming, last + 1, Math.Min(to, last + LongestPhrase)) is (var next, var end) && next == last + 1)
+                {
+                    last = end;
+                }
+
                 return span.Cut(line, first, last);
             }
         }
@@ -103,7 +110,7 @@ internal static class HedgeDifferences
             return null;
         }
 
-        for (var line = Math.Max(0, span.First - 1); line <= Math.Min(span.Last + 1, span.Transcript.Texts.Length - 1); line++)
+        for (var line = Math.Max(0, span.First - 1); line <= span.Last; line++)
         {
             var text = span.Transcript.Texts[line];
             if (First(text, Doubts, 0, text.Words.Length - 1) is not null || First(text, Opinions, 0, text.Words.Length - 1) is not null

@@ -144,6 +144,10 @@ internal sealed class TermMatcher(TranscriptEvidence transcript, EvidenceText cl
         }
     }
 
+    /// <summary>"A trillion" is read as a number, and may well have been a name.</summary>
+    private static string Heard(EvidenceWord word) =>
+        word.Number is not null && word.Folded.StartsWith("a ", StringComparison.Ordinal) ? word.Folded[2..] : word.Folded;
+
     private void AddHeard(List<TermMatch> matches, string folded)
     {
         Span<Phone> asked = stackalloc Phone[Pronunciation.MostPhones];
@@ -156,7 +160,7 @@ internal sealed class TermMatcher(TranscriptEvidence transcript, EvidenceText cl
             {
                 for (var count = 1; count <= 2 && word + count <= text.Words.Length; count++)
                 {
-                    var spoken = count == 1 ? text.Words[word].Folded : text.Words[word].Folded + text.Words[word + 1].Folded;
+                    var spoken = count == 1 ? Heard(text.Words[word]) : text.Words[word].Folded + text.Words[word + 1].Folded;
                     if (Math.Abs(spoken.Length - folded.Length) > 4 || (count == 1 && text.Words[word].Kind == WordKind.Small))
                     {
                         continue;

@@ -28,7 +28,8 @@ public sealed class TranscriptEvidence
             Add(line, Texts[line]);
         }
 
-        WordCount = Math.Max(FewestWords, Texts.Sum(text => text.Words.Length));
+        WordCount = Rounded(Math.Max(FewestWords, Texts.Sum(text => text.Words.Length)));
+        LineCount = Rounded(Math.Max(1, Texts.Length));
         _byRoot = _places.Keys.Where(key => key.Length >= Root && key[0] != '#').ToLookup(key => key[..Root]);
         _contextKeys = [.. context.People.Concat(context.Topics).Append(context.Title).Append(context.Show ?? "")
             .SelectMany(text => EvidenceText.Read(text, stems).Words).Where(word => word.Kind == WordKind.Content).Select(word => word.Key)];
@@ -48,7 +49,10 @@ public sealed class TranscriptEvidence
     /// <summary>The lines, read into words.</summary>
     internal EvidenceText[] Texts { get; }
 
-    /// <summary>How many words are spoken; a short transcript is taken for a longer one, because a word that comes once in it is not that common.</summary>
+    /// <summary>How many lines there are, roughly.</summary>
+    internal int LineCount { get; }
+
+    /// <summary>How many words are spoken, roughly; a short transcript is taken for a longer one, because a word that comes once in it is not that common.</summary>
     internal int WordCount { get; }
 
     /// <summary>Words of the names of whoever speaks.</summary>
@@ -83,12 +87,15 @@ public sealed class TranscriptEvidence
     /// <summary>Whether a word is mostly written with a capital inside sentences; null when it is never spoken there.</summary>
     internal bool? IsNameHere(string key) => _letters.TryGetValue(key, out var seen) ? seen.Capital > seen.Lower : null;
 
-    /// <summary>How rare a word is in this episode, from 0 to 1. Lines are counted by powers of two, so that a few more of them change nothing.</summary>
+    /// <summary>How rare a word is in this episode, from 0 to 1.</summary>
     internal double RarityOf(int linesWith)
     {
-        var lines = System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(256, Texts.Length));
+        var lines = Math.Max(256, LineCount);
         return Math.Max(0.05, Math.Log((lines + 1) / (linesWith + 0.5)) / Math.Log(lines + 1));
     }
+
+    /// <summary>The nearest power of two, so that a few lines more or less change nothing.</summary>
+    private static int Rounded(int count) => 1 << (int)Math.Round(Math.Log2(count));
 
     private void Add(int line, EvidenceText text)
     {

@@ -61,7 +61,7 @@ internal sealed class WindowChoice(ClaimReading claim, TranscriptEvidence transc
     private EvidenceWindow? Nearby(ClaimPart part, EvidenceWindow[] anchors) => anchors
         .SelectMany(anchor => _finder.Find(part, anchor.First - Near, anchor.Last + Near).Where(window => LabelRules.IsLikelyNearby(Read(part, window), Near)))
         .OrderByDescending(window => window.Score - (PriceOfGap * anchors.Min(anchor => Gap(anchor, window))))
-        .Concat(_finder.Find(part).Where(window => LabelRules.IsLikely(Read(part, window))))
+        .Concat(_finder.Find(part).Where(window => LabelRules.IsLikely(Read(part, window))).OrderByDescending(window => Read(part, window).Coverage))
         .Cast<EvidenceWindow?>()
         .FirstOrDefault();
 

@@ -18,6 +18,8 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
     private const double PriceOfWord = 0.004;
     private const double CreditForPair = 0.30;
     private const double CreditForQuote = 0.15;
+    private const double MostCredit = 0.4;
+    private const int MostTrimmed = 48;
     private const int PairReach = 3;
 
     private readonly IReadOnlyList<string[]> _quotes = Quoted(claim.Text);
@@ -38,7 +40,7 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
             var (own, credit) = (0.0, 0.0);
             var (words, longest) = (0, 0);
             var read = starts[at];
-            EvidenceWindow? top = null;
+            var top = new EvidenceWindow(starts[at], starts[at], double.MinValue);
             for (var end = at; end < starts.Length && starts[end] - starts[at] < MostLines; end++)
             {
                 for (; read <= starts[end]; read++)
@@ -60,20 +62,41 @@ internal sealed class WindowFinder(TranscriptEvidence transcript, ClaimReading c
                 }
 
                 credit += line.Credit;
-                var score = (own / part.Weight) + Math.Min(credit, 0.4) - (PriceOfWord * (words - longest));
-                if (top is null || score > top.Value.Score)
+                var score = Score(part, own, credit, words - longest);
+                if (end == at)
                 {
-                    top = new EvidenceWindow(starts[at], starts[end], score);
+                    windows.Add(new EvidenceWindow(starts[at], starts[at], score));
                 }
+
+                top = score > top.Score ? new EvidenceWindow(starts[at], starts[end], score) : top;
             }
 
-            windows.Add(top!.Value);
+            if (top.Last > top.First)
+            {
+                windows.Add(top);
+            }
         }
 
-        return [.. Best(windows).Select(window => new WindowGrowth(transcript, part).Grow(window))];
+        // Trimmed first: two windows that come down to the same lines must not take the place of a third.
+        var growth = new WindowGrowth(transcript, part);
+        var trimmed = windows.OrderByDescending(window => window.Score).ThenBy(window => window.First).ThenBy(window => window.Last).Take(MostTrimmed)
+            .Select(window => growth.Trim(window.First, window.Last)).Distinct()
+            .Select(window => new EvidenceWindow(window.First, window.Last, ScoreOf(part, lines, window.First, window.Last)));
+        return [.. Best(trimmed).Select(growth.Grow)];
     }
 
-    private static List<EvidenceWindow> Best(List<EvidenceWindow> windows)
+    private static double Score(ClaimPart part, double own, double credit, int words) => (own / part.Weight) + Math.Min(credit, MostCredit) - (PriceOfWord * words);
+
+    private double ScoreOf(ClaimPart part, Dictionary<int, LineOfPart> lines, int first, int last)
+    {
+        var inside = Enumerable.Range(first, last - first + 1).ToArray();
+        var found = inside.Where(lines.ContainsKey).Select(line => lines[line]).ToArray();
+        var own = found.SelectMany(line => line.Terms).GroupBy(term => term.Term).Sum(term => claim.Terms[term.Key].Weight * term.Max(match => match.Quality));
+        var words = inside.Select(line => transcript.Texts[line].Words.Length).ToArray();
+        return Score(part, own, found.Sum(line => line.Credit), words.Sum() - words.Max());
+    }
+
+    private static List<EvidenceWindow> Best(IEnumerable<EvidenceWindow> windows)
     {
         var chosen = new List<EvidenceWindow>();
         foreach (var window in windows.OrderByDescending(window => window.Score).ThenBy(window => window.Last - window.First).ThenBy(window => window.First))

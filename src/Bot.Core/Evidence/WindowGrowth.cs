@@ -11,13 +11,15 @@ internal sealed class WindowGrowth(TranscriptEvidence transcript, ClaimPart part
     private const double Enough = 3.0;
     private const double LeastShare = 0.08;
     private const int MostLines = 18;
+    private const double LeastQuality = 0.7;
+    private const double PriceOfQuestion = 1.5;
     private const int LongSpan = 4;
     private const double LeastRepeated = 0.06;
 
     /// <summary>The window with all lines that belong to it.</summary>
     public EvidenceWindow Grow(EvidenceWindow window)
     {
-        var (first, last) = Trim(window.First, window.Last);
+        var (first, last) = (window.First, window.Last);
         var best = part.Terms.ToDictionary(term => term.Index, term => QualityIn(term, first, last));
         while (true)
         {
@@ -41,7 +43,7 @@ internal sealed class WindowGrowth(TranscriptEvidence transcript, ClaimPart part
     }
 
     /// <summary>Without lines at the ends that add next to nothing.</summary>
-    private (int First, int Last) Trim(int first, int last)
+    public (int First, int Last) Trim(int first, int last)
     {
         while (first < last)
         {
@@ -72,7 +74,7 @@ internal sealed class WindowGrowth(TranscriptEvidence transcript, ClaimPart part
     /// <summary>The next line in a direction up to which enough is added; null when there is none.</summary>
     private Step? Further(Dictionary<int, double> best, int edge, int step, int lines)
     {
-        var words = 0;
+        var (words, asked) = (0, 0);
         var added = new Dictionary<int, double>();
         for (var (line, gap) = (edge + step, 0); line >= 0 && line < transcript.Texts.Length && gap < MostGap && lines + gap < MostLines; line += step, gap++)
         {
@@ -82,11 +84,13 @@ internal sealed class WindowGrowth(TranscriptEvidence transcript, ClaimPart part
                 return null;
             }
 
+            // A question in between begins something else more often than not.
+            asked += gap > 0 && transcript.Texts[line - step].Asks ? 1 : 0;
             var here = false;
             foreach (var term in part.Terms)
             {
                 var quality = QualityIn(term, line, line);
-                if (quality > Math.Max(best[term.Index], added.GetValueOrDefault(term.Index)))
+                if (quality >= LeastQuality && quality > Math.Max(best[term.Index], added.GetValueOrDefault(term.Index)))
                 {
                     added[term.Index] = quality;
                     here = true;
@@ -100,7 +104,7 @@ internal sealed class WindowGrowth(TranscriptEvidence transcript, ClaimPart part
 
             var surprise = part.Terms.Where(term => added.ContainsKey(term.Index)).Sum(term => (added[term.Index] - best[term.Index]) * term.SurpriseIn(words));
             var share = part.Terms.Where(term => added.ContainsKey(term.Index)).Sum(term => (added[term.Index] - best[term.Index]) * term.Weight) / part.Weight;
-            if (surprise >= Enough && share >= LeastShare)
+            if (surprise >= Enough + (asked * PriceOfQuestion) && share >= LeastShare)
             {
                 return new Step(line, surprise, added);
             }
