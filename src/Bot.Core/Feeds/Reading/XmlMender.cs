@@ -363,7 +363,9 @@ internal sealed class XmlMender
         if (!_isOver && _open.Count > 0)
         {
             Note("the feed ends in the middle; an episode that was not complete is left out", _text.Length);
-            if (_open.FindIndex(element => IsEpisode(element.Name)) is var cut and >= 0)
+
+            // Not the outermost element, whatever it is called: without it there is no document.
+            if (_open.FindIndex(1, element => IsEpisode(element.Name)) is var cut and >= 0)
             {
                 _result.Length = _open[cut].Start;
                 _open.RemoveRange(cut, _open.Count - cut);
