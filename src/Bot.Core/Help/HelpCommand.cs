@@ -4,7 +4,7 @@ using Bot.Core.Replies;
 namespace Bot.Core.Help;
 
 /// <summary><c>/help</c>: what there is, with examples from the asker's own library, or one command explained.</summary>
-internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyReport privacy, HelpExamples examples) : ICommand
+internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyReport privacy, HelpExamples examples, IEnumerable<SetUpHint> hints) : ICommand
 {
     public static readonly CommandSpec Spec = new("help", wording => wording.HelpDescription,
         new OptionSpec("command", wording => wording.HelpWords) { TakesWords = true });
@@ -15,7 +15,7 @@ internal sealed class HelpCommand(IEnumerable<CommandSpec> commands, PrivacyRepo
         return asked switch
         {
             "privacy" => await privacy.OfAsync(call, cancellationToken),
-            "setup" => SetUpGuide.Of(call),
+            "setup" => SetUpGuide.Of(call, hints),
             _ when commands.FirstOrDefault(command => command.Name == asked) is { } command => Explain(command, call),
             _ => await OverviewAsync(call, cancellationToken),
         };

@@ -278,18 +278,15 @@ internal sealed class English : Wording
     public override string SetUpButton => "Set up";
     public override string SetUpTitle => "First steps";
 
-    public override IReadOnlyList<string> SetUpSteps(string? platform) =>
+    public override IReadOnlyList<string> SetUpSteps =>
     [
         "Look at what is here: /shows. Whoever runs this bot adds episodes with: bot import FILE",
         "Find an episode: /episode and a name, a title or a topic.",
         "Find what was said: /quote and a few words as you remember them. Post… shares a line.",
-        .. platform switch
-        {
-            "discord" => ["Who may use which command is set in the server settings, under Integrations."],
-            "teams" => ["In a channel or a group chat, mention me first. Who may use this app is set in the Teams admin center, under Manage apps."],
-            _ => Array.Empty<string>(),
-        },
     ];
+
+    public override string ServerRights => "Who may use which command is set in the server settings, under Integrations.";
+    public override string AppRights => "In a channel or a group chat, mention me first. Who may use this app is set in the Teams admin center, under Manage apps.";
 
     public override string PrivacyButton => "Privacy";
     public override string PrivacyTitle => "Privacy";

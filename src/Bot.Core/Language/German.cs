@@ -292,18 +292,15 @@ internal sealed class German : Wording
     public override string SetUpButton => "Einrichten";
     public override string SetUpTitle => "Erste Schritte";
 
-    public override IReadOnlyList<string> SetUpSteps(string? platform) =>
+    public override IReadOnlyList<string> SetUpSteps =>
     [
         "Sieh nach, was es hier gibt: /shows. Wer diesen Bot betreibt, fügt Folgen hinzu mit: bot import DATEI",
         "Finde eine Folge: /episode und ein Name, ein Titel oder ein Thema.",
         "Finde, was gesagt wurde: /quote und ein paar Wörter, wie du sie in Erinnerung hast. „Posten…“ teilt eine Zeile.",
-        .. platform switch
-        {
-            "discord" => ["Wer welchen Befehl benutzen darf, steht in den Servereinstellungen unter „Integrationen“."],
-            "teams" => ["In einem Kanal oder Gruppenchat erwähne mich zuerst. Wer diese App benutzen darf, steht im Teams Admin Center unter „Apps verwalten“."],
-            _ => Array.Empty<string>(),
-        },
     ];
+
+    public override string ServerRights => "Wer welchen Befehl benutzen darf, steht in den Servereinstellungen unter „Integrationen“.";
+    public override string AppRights => "In einem Kanal oder Gruppenchat erwähne mich zuerst. Wer diese App benutzen darf, steht im Teams Admin Center unter „Apps verwalten“.";
 
     public override string PrivacyButton => "Datenschutz";
     public override string PrivacyTitle => "Datenschutz";

@@ -229,7 +229,9 @@ public abstract class Wording
     public abstract string WelcomeText(string? addedBy);
     public abstract string SetUpButton { get; }
     public abstract string SetUpTitle { get; }
-    public abstract IReadOnlyList<string> SetUpSteps(string? platform);
+    public abstract IReadOnlyList<string> SetUpSteps { get; }
+    public abstract string ServerRights { get; }
+    public abstract string AppRights { get; }
     public abstract string PrivacyButton { get; }
     public abstract string PrivacyTitle { get; }
     public abstract string WhatIsSeen { get; }

@@ -1,4 +1,5 @@
 using Bot.Core.Deliveries;
+using Bot.Core.Help;
 using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Gateway;
 using Bot.Server.Discord.Guilds;
@@ -30,6 +31,7 @@ internal static partial class DiscordRegistration
         services.AddSingleton<ForumTags>();
         services.AddSingleton<GuildArrivals>();
         services.AddSingleton<IDeliveryChannel, DiscordDeliveryChannel>();
+        services.AddSingleton(new SetUpHint(DiscordDeliveryChannel.Name, wording => wording.ServerRights));
         services.AddHostedService<CommandRegistrar>();
         services.AddHostedService(provider => new DiscordWatch(
             provider.GetRequiredService<DiscordRest>(), provider.GetRequiredService<FatalFault>(), provider.GetService<GatewayHealth>()));

@@ -1,4 +1,5 @@
 using Bot.Core.Deliveries;
+using Bot.Core.Help;
 using Bot.Server.Teams.Cards;
 using Bot.Server.Teams.Connector;
 using Bot.Server.Teams.Extensions;
@@ -34,6 +35,7 @@ internal static partial class TeamsRegistration
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<ActivityEndpoint>();
         services.AddSingleton<IDeliveryChannel, TeamsDeliveryChannel>();
+        services.AddSingleton(new SetUpHint(TeamsDeliveryChannel.Name, wording => wording.AppRights));
         return services;
     }
 
