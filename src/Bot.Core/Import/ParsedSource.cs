@@ -10,6 +10,8 @@ namespace Bot.Core.Import;
 /// <summary>A source that was read and understood, on its way into the store, with what is computed from it alone.</summary>
 internal sealed class ParsedSource(ImportSource source, string sha256, string format, int formatVersion, ParseOutcome.Parsed parsed)
 {
+    private readonly Lazy<string?> _evidence = new(() => StoredEvidence.Of(parsed.Episode));
+
     public string Name => source.Name;
 
     public ReadOnlyMemory<byte> Bytes => source.Bytes;
@@ -28,8 +30,8 @@ internal sealed class ParsedSource(ImportSource source, string sha256, string fo
     /// <summary>SHA-256 over the lossless form without the id: neither other bytes nor the id of an export make a new version.</summary>
     public string ContentHash { get; } = HashOf(parsed.Episode);
 
-    /// <summary>What its claims rest on, as it is stored.</summary>
-    public string? Evidence { get; } = StoredEvidence.Of(parsed.Episode);
+    /// <summary>What its claims rest on, as it is stored. Found when it is first asked for, which takes a while where there are many.</summary>
+    public string? Evidence => _evidence.Value;
 
     public IReadOnlyList<long> Sketch { get; } = TranscriptSketch.Of(parsed.Episode.Transcript?.Lines);
 

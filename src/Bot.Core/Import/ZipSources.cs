@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using Bot.Core.Language;
 
 namespace Bot.Core.Import;
 
@@ -43,7 +44,8 @@ internal static class ZipSources
             var total = 0L;
             foreach (var entry in archive.Entries.Where(entry => entry.Name.Length > 0 && isEpisode(entry.Name)).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
             {
-                var source = await ReadAsync(entry, $"{name}/{entry.FullName}", cancellationToken);
+                // A name in an archive can be anything, also something that a terminal or a log would obey.
+                var source = await ReadAsync(entry, $"{name}/{VisibleText.OneLine(entry.FullName)}", cancellationToken);
                 total += source.Bytes.Length;
                 if (total > MostBytes)
                 {

@@ -14,9 +14,6 @@ internal sealed partial class WatchFolderService(EpisodeImporter importer, BotSe
     /// <summary>Each file as it was at the last look, and whether it was read like that.</summary>
     private readonly Dictionary<string, (Look Look, bool IsRead)> _known = [];
 
-    /// <summary>How many files have been read so far, again ones included.</summary>
-    public int Read { get; private set; }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.Library.WatchFolder is not { } folder)
@@ -55,9 +52,9 @@ internal sealed partial class WatchFolderService(EpisodeImporter importer, BotSe
             {
                 if (!known.IsRead)
                 {
-                    // As it was five seconds ago: whoever wrote it is done.
-                    _known[file] = (look, true);
+                    // As it was five seconds ago: whoever wrote it is done. When importing fails, the next look tries again.
                     await ImportAsync(file, cancellationToken);
+                    _known[file] = (look, true);
                 }
             }
             else
@@ -69,6 +66,11 @@ internal sealed partial class WatchFolderService(EpisodeImporter importer, BotSe
 
     private async Task ImportAsync(string file, CancellationToken cancellationToken)
     {
+        if (!CanBeOpened(file))
+        {
+            return;
+        }
+
         var options = new ImportOptions(LibraryId.Shared);
         await foreach (var (source, result) in importer.ImportAllAsync(SourceFiles.ReadFileAsync(file, cancellationToken), options, cancellationToken))
         {
@@ -88,8 +90,21 @@ internal sealed partial class WatchFolderService(EpisodeImporter importer, BotSe
                     break;
             }
         }
+    }
 
-        Read++;
+    /// <summary>One file that may not be read keeps no other one from being imported.</summary>
+    private bool CanBeOpened(string file)
+    {
+        try
+        {
+            using var _ = File.OpenRead(file);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            LogRefused(Path.GetFileName(file), fault.Message);
+            return false;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Watched folder: {Name} {Change} as {Episode}")]

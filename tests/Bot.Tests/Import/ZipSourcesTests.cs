@@ -56,6 +56,14 @@ public sealed class ZipSourcesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_a_terminal_would_obey_is_shown_without_that()
+    {
+        var (name, _) = Assert.Single(await ImportAsync(Zip(("a\u001b[2J\nb.json", Episode("Weaving")))));
+
+        Assert.DoesNotContain(name, char.IsControl);
+    }
+
+    [Fact]
     public async Task A_broken_archive_is_refused_with_what_to_do()
     {
         var whole = await File.ReadAllBytesAsync(Zip(("one.json", Episode("Weaving"))));

@@ -21,7 +21,11 @@ public sealed class WatchFolderTests : IDisposable
     {
         var time = new WatchedTime();
         await using var bot = await BotServer.StartAsync(
-            replace: services => services.AddSingleton<IHostedService>(host => ActivatorUtilities.CreateInstance<WatchFolderService>(host, time)),
+            replace: services =>
+            {
+                services.Remove(services.Single(service => service.ImplementationType == typeof(WatchFolderService)));
+                services.AddSingleton<IHostedService>(host => ActivatorUtilities.CreateInstance<WatchFolderService>(host, time));
+            },
             settings: [("Library:WatchFolder", _folder.Path)]);
         var file = _folder.Write("talks/one.json", Episode[..20]);
         await time.TimerAsync(5);
