@@ -46,6 +46,7 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
             counts = await TakeAsync(feed, document, document.Items[index], identities[index], libraries, known, counts, cancellationToken);
         }
 
+        await ForgetDueTranscriptsAsync(feed, cancellationToken);
         return counts;
     }
 
@@ -90,6 +91,16 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
         }
 
         return counts;
+    }
+
+    /// <summary>What is due still belongs to items that have left the feed: nothing says any more where their transcripts are.</summary>
+    private async Task ForgetDueTranscriptsAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await db.Unscoped.FeedEpisodes
+            .Where(item => item.FeedKey == feed.Key && item.TranscriptDueAt != null && item.TranscriptDueAt <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.TranscriptDueAt, (DateTimeOffset?)null), cancellationToken);
     }
 
     private async Task<Dictionary<(LibraryId, string), FeedEpisode>> KnownAsync(Feed feed, CancellationToken cancellationToken)

@@ -72,7 +72,9 @@ public sealed partial class FeedPoller
             return new PollOutcome.Unknown();
         }
 
-        var whole = feed.BodyHash is null || feed.FetchedWholeAt is null || _time.GetUtcNow() - feed.FetchedWholeAt >= WholeEvery;
+        // Where a transcript is due, only the feed itself says where it is.
+        var whole = feed.BodyHash is null || feed.FetchedWholeAt is null || _time.GetUtcNow() - feed.FetchedWholeAt >= WholeEvery
+            || await _intake.HasDueTranscriptsAsync(feed, cancellationToken);
         var request = new FetchRequest(new Uri(feed.Address)) { ETag = whole ? null : feed.ETag, LastModified = whole ? null : feed.LastModified };
         var outcome = await _web.FetchAsync(request, cancellationToken) switch
         {

@@ -27,7 +27,9 @@ public sealed class FeedSchedule(Func<double> random, TimeProvider time)
     internal bool IsDue(Feed feed)
     {
         var now = time.GetUtcNow();
-        var due = _due.GetOrAdd(feed.Key, _ => feed.BodyHash is null ? now : now + (AfterStart * random()));
+
+        // Whoever follows a feed only now does not wait for the next hour.
+        var due = feed.BodyHash is null ? now : _due.GetOrAdd(feed.Key, _ => now + (AfterStart * random()));
         return feed.State == FeedState.Active && due <= now && (feed.NotBefore is not { } notBefore || notBefore <= now);
     }
 

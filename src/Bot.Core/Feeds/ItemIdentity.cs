@@ -6,8 +6,9 @@ using Bot.Core.Import;
 namespace Bot.Core.Feeds;
 
 /// <summary>
-/// What an item of a feed is known by, from the surest sign to the weakest: its guid; its audio file and title; its title and day. Publishers
-/// reuse guids for other files, so two items of one feed that share a guid but not a file are two.
+/// What an item of a feed is known by, from the surest sign to the weakest: its guid and audio file; its audio file and title; its title and day.
+/// Publishers reuse guids for other files, so a guid with another file is another item; whether it is a known episode all the same is then decided
+/// by title and day (<see cref="EpisodeIdentity"/>). No item's identity depends on those beside it.
 /// </summary>
 internal static class ItemIdentity
 {
@@ -21,7 +22,7 @@ internal static class ItemIdentity
             var identity = Hash(SignOf(item));
             for (var other = 2; !seen.Add(identity); other++)
             {
-                identity = Hash($"{SignOf(item)}\n{AudioOf(item)}\n{other}");
+                identity = Hash($"{SignOf(item)}\n{other}");
             }
 
             identities.Add(identity);
@@ -35,7 +36,7 @@ internal static class ItemIdentity
 
     private static string SignOf(FeedItem item) => item switch
     {
-        { Guid: { Length: > 0 } guid } => "guid\n" + guid,
+        { Guid: { Length: > 0 } guid } => $"guid\n{guid}\n{AudioOf(item)}",
         _ when AudioOf(item) is { } audio => $"audio\n{audio}\n{item.Title}",
         _ => $"title\n{item.Title}\n{item.Published?.Date:yyyy-MM-dd}",
     };

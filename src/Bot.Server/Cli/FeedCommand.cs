@@ -88,10 +88,12 @@ internal sealed class FeedCommand : Command
                 await Console.Error.WriteLineAsync($"{key}  {Terminal.Safe(title)}: {Terminal.Safe(failed.Reason)}");
                 return false;
             default:
-                await Console.Error.WriteLineAsync($"There is no feed {key}. See: bot feed list");
+                await Console.Error.WriteLineAsync($"{key}  {Terminal.Safe(title)}: not followed any more");
                 return false;
         }
     }
+
+    private static string Unknown(LibraryId library, long key) => $"The library '{library}' follows no feed {key}. See: bot feed list";
 
     private sealed class AddCommand : Command
     {
@@ -166,9 +168,15 @@ internal sealed class FeedCommand : Command
                 var done = true;
                 foreach (var key in named.Length > 0 ? named : known.Where(feed => feed.State == FeedState.Active).Select(feed => feed.Key))
                 {
-                    // What the library does not follow is as good as not there.
-                    var feed = known.FirstOrDefault(feed => feed.Key == key);
-                    done &= await PollAsync(bot, feed?.Key ?? 0, feed?.Title ?? "", cancellationToken);
+                    if (known.FirstOrDefault(feed => feed.Key == key) is { } feed)
+                    {
+                        done &= await PollAsync(bot, feed.Key, feed.Title, cancellationToken);
+                    }
+                    else
+                    {
+                        await Console.Error.WriteLineAsync(Unknown(library.Read(call), key));
+                        done = false;
+                    }
                 }
 
                 await bot.Get<LibraryIndex>().KeepAsync(cancellationToken);
@@ -195,7 +203,7 @@ internal sealed class FeedCommand : Command
                     return BotCommandLine.Done;
                 }
 
-                await Console.Error.WriteLineAsync($"The library '{library.Read(call)}' follows no feed {call.GetValue(key)}. See: bot feed list");
+                await Console.Error.WriteLineAsync(Unknown(library.Read(call), call.GetValue(key)));
                 return BotCommandLine.NotDone;
             });
         }
@@ -219,7 +227,7 @@ internal sealed class FeedCommand : Command
                     return BotCommandLine.Done;
                 }
 
-                await Console.Error.WriteLineAsync($"The library '{library.Read(call)}' follows no feed {call.GetValue(key)}. See: bot feed list");
+                await Console.Error.WriteLineAsync(Unknown(library.Read(call), call.GetValue(key)));
                 return BotCommandLine.NotDone;
             });
         }

@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Bot.Server.Scheduling;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Feeds;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace Bot.Tests.Feeds;
 
@@ -17,7 +21,7 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _host = await FeedHost.StartAsync();
-        _host.Put("/secret-token-1/feed", new FeedXml("Loom Hour").Item("Weaving", Day).Item("Carding", Day.AddDays(1)).ToString());
+        _host.Put("/secret-token-1/feed", new PublishedFeed("Loom Hour").Item("Weaving", Day).Item("Carding", Day.AddDays(1)).ToString());
     }
 
     public async Task DisposeAsync()
@@ -44,6 +48,7 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("secret-token", list.Output + added.Output + added.Error, StringComparison.Ordinal);
         Assert.Contains("secret-token-1", (await RunAsync("feed", "export-opml")).Output, StringComparison.Ordinal);
 
+        Assert.Contains("follows no feed 7", (await RunAsync("feed", "poll", "7")).Error, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("feed", "pause", "1")).ExitCode);
         Assert.Contains("paused", (await RunAsync("feed", "list")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("feed", "remove", "1")).ExitCode);
@@ -86,6 +91,24 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var left = await bot.Client.DeleteAsync($"/api/feeds/{feed}");
         Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_poll_that_hangs_does_not_keep_the_bot_from_stopping()
+    {
+        await using var bot = await BotServer.StartAsync(settings: [("Feeds:AllowedHosts:0", _host.Authority)]);
+        using var followed = await bot.Client.PostAsJsonAsync("/api/feeds", new { address = Address });
+        _host.Hang("/secret-token-1/feed");
+        _host.Forget();
+        var scheduler = await bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await scheduler.TriggerJob(SchedulingRegistration.Feeds);
+        Assert.True(SpinWait.SpinUntil(() => _host.Requests.Count > 0, TimeSpan.FromSeconds(20)));
+
+        var clock = Stopwatch.StartNew();
+        await bot.StopAsync(CancellationToken.None);
+
+        // A fetch may take a minute; whoever stops the bot waits for the interruption only.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"{clock.Elapsed}");
     }
 
     private string Address => _host.AddressOf("/secret-token-1/feed");

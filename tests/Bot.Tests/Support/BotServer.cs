@@ -91,6 +91,9 @@ internal sealed class BotServer : IAsyncDisposable
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>Stops the bot as its operator would: what runs is waited for.</summary>
+    public Task StopAsync(CancellationToken cancellation) => _app.StopAsync(cancellation);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -44,6 +44,9 @@ internal sealed class FeedHost : IAsyncDisposable
     /// <summary>Answers with a status, and headers.</summary>
     public void Refuse(string path, int status, params (string Name, string Value)[] headers) => _resources[path] = new Resource([], "text/plain", null) { Status = status, Headers = headers };
 
+    /// <summary>Takes the request and never answers.</summary>
+    public void Hang(string path) => _resources[path] = new Resource([], "text/plain", null) { Hangs = true };
+
     /// <summary>Forgets what was asked for.</summary>
     public void Forget() => _asked.Clear();
 
@@ -58,6 +61,11 @@ internal sealed class FeedHost : IAsyncDisposable
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
+        }
+
+        if (resource.Hangs)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted);
         }
 
         foreach (var (name, value) in resource.Headers)
@@ -85,6 +93,8 @@ internal sealed class FeedHost : IAsyncDisposable
 
     private sealed record Resource(byte[] Bytes, string Type, string? ETag)
     {
+        public bool Hangs { get; init; }
+
         public int Status { get; init; } = StatusCodes.Status200OK;
 
         public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];

@@ -5,7 +5,7 @@ using System.Text;
 namespace Bot.Tests.Support.Feeds;
 
 /// <summary>Builds feeds as publishers write them.</summary>
-internal sealed class FeedXml(string title)
+internal sealed class PublishedFeed(string title)
 {
     private readonly List<string> _items = [];
 
@@ -13,19 +13,19 @@ internal sealed class FeedXml(string title)
     public string Channel { get; init; } = "";
 
     /// <summary>Adds an item; the newest is the first in the feed.</summary>
-    public FeedXml Item(string name, DateTimeOffset published, string? transcript = null, string type = "text/vtt", string? guid = null, string notes = "", string more = "")
+    public PublishedFeed Item(string name, DateTimeOffset published, string? transcript = null, string type = "text/vtt", string? guid = null, string notes = "", string? audio = null)
     {
         var text = new StringBuilder("<item>");
         text.Append(CultureInfo.InvariantCulture, $"<title>{SecurityElement.Escape(name)}</title><guid isPermaLink=\"false\">{SecurityElement.Escape(guid ?? name)}</guid>");
         text.Append(CultureInfo.InvariantCulture, $"<pubDate>{published.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000</pubDate>");
         text.Append(CultureInfo.InvariantCulture, $"<description>{SecurityElement.Escape(notes)}</description>");
-        text.Append(CultureInfo.InvariantCulture, $"<enclosure url=\"https://media.example.org/{Uri.EscapeDataString(guid ?? name)}.mp3?token=1\" type=\"audio/mpeg\" length=\"1\"/>");
+        text.Append(CultureInfo.InvariantCulture, $"<enclosure url=\"https://media.example.org/{Uri.EscapeDataString(audio ?? guid ?? name)}.mp3?token=1\" type=\"audio/mpeg\" length=\"1\"/>");
         if (transcript is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"<podcast:transcript url=\"{SecurityElement.Escape(transcript)}\" type=\"{type}\"/>");
         }
 
-        _items.Insert(0, text.Append(more).Append("</item>").ToString());
+        _items.Insert(0, text.Append("</item>").ToString());
         return this;
     }
 
