@@ -13,6 +13,7 @@ using Bot.Core.Import.Json;
 using Bot.Core.Import.Pages;
 using Bot.Core.Indexing;
 using Bot.Core.Quotes;
+using Bot.Core.Settings;
 using Bot.Core.Sharing;
 using Bot.Core.Shows;
 using Bot.Core.Transcripts;
@@ -40,6 +41,9 @@ public static class CoreRegistration
         services.AddCommand<PostCommand>(PostCommand.Spec);
         services.AddCommand<RemoveCommand>(RemoveCommand.Spec);
         services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
+        services.AddCommand<SettingsCommand>(SettingsCommand.Spec);
+        services.AddCommand<FeedCommand>(FeedCommand.Spec);
+        services.AddCommand<FollowCommand>(FollowCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -65,6 +69,8 @@ public static class CoreRegistration
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<FeedPoller>>()));
         services.AddSingleton<FeedPolling>();
+        services.AddSingleton(host => new FeedTickets(host.GetRequiredService<SharedSecrets>(), RandomNumberGenerator.GetBytes, host.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AddShow>();
         services.AddSingleton(host => new FeedBook(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<WebFetcher>(),

@@ -72,6 +72,14 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
         return Set<Feed>().AsNoTracking().Where(feed => feed.Follows.Any(follow => ids.Contains(follow.Library)));
     }
 
+    /// <summary>Which items of feeds became which episodes, in the libraries that may be seen.</summary>
+    public IQueryable<FeedEpisode> FeedEpisodes(VisibleLibraries libraries)
+    {
+        ArgumentNullException.ThrowIfNull(libraries);
+        var ids = libraries.Ids;
+        return Set<FeedEpisode>().AsNoTracking().Where(item => ids.Contains(item.Library));
+    }
+
     /// <summary>The number of the last change of the store, whoever made it.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken) =>
         Set<StoreState>().Select(state => state.Sequence).SingleAsync(cancellationToken);

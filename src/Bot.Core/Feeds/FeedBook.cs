@@ -15,7 +15,8 @@ namespace Bot.Core.Feeds;
 /// <param name="LooksPrivate">Whether it looks like a private one.</param>
 /// <param name="MovedTo">Whether the publisher says that it has moved, masked.</param>
 /// <param name="Findings">What was found, guessed, missing and odd.</param>
-public sealed record FeedPreview(string Title, int Episodes, int WithTranscripts, DateTimeOffset? Newest, bool LooksPrivate, string? MovedTo, IReadOnlyList<Finding> Findings);
+/// <param name="Address">Its address, masked.</param>
+public sealed record FeedPreview(string Title, int Episodes, int WithTranscripts, DateTimeOffset? Newest, bool LooksPrivate, string? MovedTo, IReadOnlyList<Finding> Findings, string Address);
 
 /// <summary>A followed feed, as it is shown.</summary>
 /// <param name="Key">Its number.</param>
@@ -27,8 +28,26 @@ public sealed record FeedPreview(string Title, int Episodes, int WithTranscripts
 /// <param name="ChangedAt">When it last brought something.</param>
 /// <param name="PolledAt">When this host last polled it.</param>
 /// <param name="LooksPrivate">Whether it looks like a private one.</param>
+/// <param name="FailingSince">Since when it goes wrong.</param>
+/// <param name="IsRead">Whether it was ever read to its end.</param>
+/// <param name="Episodes">How many of its episodes these libraries have.</param>
+/// <param name="WithoutTranscript">How many of them lack a transcript that the feed names, because it could not be had.</param>
+/// <param name="Shows">The keys of the shows that its episodes went into.</param>
 public sealed record FollowedFeed(
-    long Key, string Title, string Address, FeedState State, string? Trouble, int Failures, DateTimeOffset? ChangedAt, DateTimeOffset? PolledAt, bool LooksPrivate);
+    long Key,
+    string Title,
+    string Address,
+    FeedState State,
+    string? Trouble,
+    int Failures,
+    DateTimeOffset? ChangedAt,
+    DateTimeOffset? PolledAt,
+    bool LooksPrivate,
+    DateTimeOffset? FailingSince,
+    bool IsRead,
+    int Episodes,
+    int WithoutTranscript,
+    IReadOnlyList<long> Shows);
 
 /// <summary>Which feeds are followed, and by which libraries.</summary>
 public sealed class FeedBook
@@ -54,7 +73,7 @@ public sealed class FeedBook
         {
             FetchOutcome.Fetched fetched => FeedReader.Read(fetched.Body, fetched.Charset) switch
             {
-                FeedOutcome.Read read => (ReportOf(read), null),
+                FeedOutcome.Read read => (ReportOf(read, uri), null),
                 FeedOutcome.Refused refused => (null, refused.Line is { } line ? $"{refused.Reason} (line {line})" : refused.Reason),
                 var other => throw new InvalidOperationException(other.GetType().Name),
             },
@@ -106,10 +125,35 @@ public sealed class FeedBook
     {
         await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         var feeds = await db.Feeds(libraries).ToListAsync(cancellationToken);
+        if (feeds.Count == 0)
+        {
+            return [];
+        }
+
+        var brought = await (
+            from item in db.FeedEpisodes(libraries)
+            join episode in db.Episodes(libraries) on item.EpisodeKey equals episode.Key
+            group item by new { item.FeedKey, episode.ShowKey } into items
+            select new { items.Key.FeedKey, items.Key.ShowKey, Episodes = items.Count(), WithoutTranscript = items.Count(item => item.TranscriptTrouble != null) })
+            .ToListAsync(cancellationToken);
+        var byFeed = brought.ToLookup(items => items.FeedKey);
         return
         [
             .. feeds.OrderBy(feed => feed.Title, StringComparer.OrdinalIgnoreCase).ThenBy(feed => feed.Key).Select(feed => new FollowedFeed(
-                feed.Key, feed.Title, SecretAddress.Masked(new Uri(feed.Address)), feed.State, feed.Trouble, feed.Failures, feed.ChangedAt, _schedule.PolledAt(feed.Key), feed.LooksPrivate)),
+                feed.Key,
+                feed.Title,
+                SecretAddress.Masked(new Uri(feed.Address)),
+                feed.State,
+                feed.Trouble,
+                feed.Failures,
+                feed.ChangedAt,
+                _schedule.PolledAt(feed.Key),
+                feed.LooksPrivate,
+                feed.FailingSince,
+                feed.BodyHash is not null,
+                byFeed[feed.Key].Sum(items => items.Episodes),
+                byFeed[feed.Key].Sum(items => items.WithoutTranscript),
+                [.. byFeed[feed.Key].Select(items => items.ShowKey)])),
         ];
     }
 
@@ -166,12 +210,13 @@ public sealed class FeedBook
     private static Uri? Parse(string address) =>
         Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
-    private static FeedPreview ReportOf(FeedOutcome.Read read) => new(
+    private static FeedPreview ReportOf(FeedOutcome.Read read, Uri address) => new(
         read.Feed.Title ?? "",
         read.Feed.Items.Count,
         read.Feed.Items.Count(item => item.Transcripts.Count > 0),
         read.Feed.Items.Max(item => item.Published),
         read.Feed.LooksPrivate,
         read.Feed.NewAddress is { } moved ? SecretAddress.Masked(moved) : null,
-        read.Findings);
+        read.Findings,
+        SecretAddress.Masked(address));
 }

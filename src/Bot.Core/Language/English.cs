@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Evidence;
+using Bot.Core.Feeds;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 using Humanizer;
@@ -268,6 +270,69 @@ internal sealed class English : Wording
         + (newest is { } day ? $" · newest {Day(day)}" : "");
 
     public override string ShowsHere => "What the memory holds";
+
+    public override string SettingsTitle => "Settings";
+    public override string SettingsDescription => "What this workspace takes in: add a show, look after its feeds";
+    public override string SettingsValue => "For add-show: the address of the show's feed, https://…";
+    public override string ActionOption => "What to do";
+    public override string AddShowDescription => "Follow a show: its episodes come in by themselves";
+    public override string AddShowHow => "Follow a show with: /settings action:add-show value:https://… and the address of its feed (RSS). Every podcast has one; its website or a podcast directory names it.";
+    public override string FeedsDescription => "The feeds that are followed here, and how they are";
+    public override string FeedsTitle(int feeds) => Count(feeds, "feed");
+    public override string FeedsButton => "All feeds";
+    public override string NoFeeds => "No show is followed here yet.";
+    public override string NoSuchFeed => "That feed is not followed here any more.";
+    public override string NotAFeed(string reason) => $"Nothing was stored. {reason}";
+
+    public override string FeedHas(int episodes, int withTranscripts, DateOnly? newest) =>
+        $"{Count(episodes, "episode")}, {(withTranscripts == 0 ? "none with a transcript: title, people and notes can be found, speech cannot" : withTranscripts == episodes ? "all with a transcript" : $"{Number(withTranscripts)} with a transcript")}"
+        + (newest is { } day ? $" · newest {Day(day)}" : "") + ".";
+
+    public override string FeedLooksPrivate => "This looks like a private feed, made for one listener. Everybody in this workspace will see its episodes: follow it only if they may.";
+    public override string FeedSaysItMoved(string address) => $"Its publisher says that it has moved to {address}. Add it from there if you trust that.";
+    public override string FeedRemarks => "Worth knowing";
+    public override string AddressWasSeen => "Others can read the address that you typed here. Delete your message if it is meant for you alone.";
+    public override string NothingStoredYet => "Nothing is stored yet.";
+    public override string FollowDescription => "Follow a feed that was looked at";
+    public override string FollowTicket => "What the button below the report holds";
+    public override string FollowButton => "Follow this show";
+    public override string Followed => "Followed. Its episodes come in over the next minutes, and new ones by themselves.";
+    public override string FollowedLocally => "Followed. Its episodes come in while the bot is running, or at once with: bot feed poll";
+    public override string FollowedAlready => "That show is followed here already.";
+    public override string TicketTooOld => "That report is too old. Look at the feed again with /settings action:add-show.";
+    public override string TooManyFeeds(int most) => $"{Count(most, "feed")} are followed here, and that is as many as whoever runs this bot allows.";
+    public override string FeedDescription => "One feed, and what can be done with it";
+    public override string FeedNumber => "The number of the feed";
+    public override string FeedButton => "This feed";
+    public override string PollButton => "Look for news now";
+    public override string PauseButton => "Pause";
+    public override string ResumeButton => "Resume";
+    public override string DropButton => "Stop following";
+    public override string DropQuestion => "No further episodes will come in. Those that are here stay.";
+    public override string Dropped => "Not followed any more. Its episodes stay.";
+
+    public override string PollBrought(FeedCounts counts) => counts switch
+    {
+        { Added: 0, Updated: 0 } => "Nothing new.",
+        { Updated: 0 } => $"{Count(counts.Added, "new episode")}.",
+        { Added: 0 } => $"{Count(counts.Updated, "episode")} updated.",
+        _ => $"{Count(counts.Added, "new episode")}, {Number(counts.Updated)} updated.",
+    };
+
+    public override string PollFailed(string reason) => $"It could not be read: {reason}";
+    public override string WithoutEpisodesYet => "Followed, without episodes so far";
+
+    public override string FeedHealth(FollowedFeed feed, DateTimeOffset now) => feed switch
+    {
+        { State: FeedState.Paused } => "Paused: no new episodes come in.",
+        { State: FeedState.Stopped } => $"Given up{Since(feed)}: {feed.Trouble} Look at its address, then resume it.",
+        { Trouble: { } trouble } => $"Not reachable{Since(feed)}: {trouble}",
+        { IsRead: false } => "To be read for the first time.",
+        { PolledAt: { } polled } => $"Checked {polled.Humanize(now, Culture)}.",
+        _ => "Followed.",
+    } + (feed.WithoutTranscript > 0 ? $" {Count(feed.WithoutTranscript, "transcript")} could not be had." : "");
+
+    private string Since(FollowedFeed feed) => feed.FailingSince is { } since ? $" since {Day(DateOnly.FromDateTime(since.UtcDateTime))}" : "";
 
     public override string HelpIntroduction => "I remember podcasts for this workspace: episodes, their claims, and the very lines that were spoken.";
     public override string HelpPrivacy => "I do not read your messages. I answer commands, and only you see the answer until you share it.";

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Evidence;
+using Bot.Core.Feeds;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
+using Humanizer;
 
 namespace Bot.Core.Language;
 
@@ -18,6 +21,9 @@ internal sealed class German : Wording
         "claims" => "aussagen",
         "quote" => "zitat",
         "shows" => "sendungen",
+        "settings" => "einstellungen",
+        "action" => "aktion",
+        "value" => "wert",
         "help" => "hilfe",
         "words" => "worte",
         "show" => "sendung",
@@ -282,6 +288,69 @@ internal sealed class German : Wording
         + (newest is { } day ? $" · neueste vom {Day(day)}" : "");
 
     public override string ShowsHere => "Was das Gedächtnis enthält";
+
+    public override string SettingsTitle => "Einstellungen";
+    public override string SettingsDescription => "Was hier aufgenommen wird: eine Sendung hinzufügen, nach Feeds sehen";
+    public override string SettingsValue => "Für add-show: die Adresse des Feeds der Sendung, https://…";
+    public override string ActionOption => "Was zu tun ist";
+    public override string AddShowDescription => "Einer Sendung folgen: ihre Folgen kommen von selbst";
+    public override string AddShowHow => "Einer Sendung folgst du mit: /settings action:add-show value:https://… und der Adresse ihres Feeds (RSS). Jeder Podcast hat einen; seine Website oder ein Podcast-Verzeichnis nennt ihn.";
+    public override string FeedsDescription => "Die Feeds, denen hier gefolgt wird, und wie es ihnen geht";
+    public override string FeedsTitle(int feeds) => Count(feeds, "Feed", "Feeds");
+    public override string FeedsButton => "Alle Feeds";
+    public override string NoFeeds => "Hier wird noch keiner Sendung gefolgt.";
+    public override string NoSuchFeed => "Diesem Feed wird hier nicht mehr gefolgt.";
+    public override string NotAFeed(string reason) => $"Nichts wurde gespeichert. {reason}";
+
+    public override string FeedHas(int episodes, int withTranscripts, DateOnly? newest) =>
+        $"{Episodes(episodes)}, {(withTranscripts == 0 ? "keine mit Transkript: Titel, Personen und Notizen sind zu finden, Gesprochenes nicht" : withTranscripts == episodes ? "alle mit Transkript" : $"{Number(withTranscripts)} mit Transkript")}"
+        + (newest is { } day ? $" · neueste vom {Day(day)}" : "") + ".";
+
+    public override string FeedLooksPrivate => "Das sieht nach einem privaten Feed aus, für eine einzelne Person gemacht. Alle hier werden seine Folgen sehen: folge ihm nur, wenn sie das dürfen.";
+    public override string FeedSaysItMoved(string address) => $"Laut Anbieter ist er nach {address} umgezogen. Füge ihn von dort hinzu, wenn du dem traust.";
+    public override string FeedRemarks => "Gut zu wissen";
+    public override string AddressWasSeen => "Andere können die Adresse lesen, die du hier getippt hast. Lösche deine Nachricht, wenn sie nur für dich bestimmt ist.";
+    public override string NothingStoredYet => "Noch ist nichts gespeichert.";
+    public override string FollowDescription => "Einem Feed folgen, der angesehen wurde";
+    public override string FollowTicket => "Was der Knopf unter dem Bericht enthält";
+    public override string FollowButton => "Dieser Sendung folgen";
+    public override string Followed => "Gefolgt. Die Folgen kommen in den nächsten Minuten, neue von selbst.";
+    public override string FollowedLocally => "Gefolgt. Die Folgen kommen, während der Bot läuft, oder sofort mit: bot feed poll";
+    public override string FollowedAlready => "Dieser Sendung wird hier schon gefolgt.";
+    public override string TicketTooOld => "Dieser Bericht ist zu alt. Sieh dir den Feed noch einmal an: /settings action:add-show.";
+    public override string TooManyFeeds(int most) => $"Hier wird {Count(most, "Feed", "Feeds")} gefolgt; mehr erlaubt nicht, wer diesen Bot betreibt.";
+    public override string FeedDescription => "Ein Feed, und was mit ihm zu tun ist";
+    public override string FeedNumber => "Die Nummer des Feeds";
+    public override string FeedButton => "Dieser Feed";
+    public override string PollButton => "Jetzt nachsehen";
+    public override string PauseButton => "Anhalten";
+    public override string ResumeButton => "Fortsetzen";
+    public override string DropButton => "Nicht mehr folgen";
+    public override string DropQuestion => "Es kommen keine weiteren Folgen. Die hier sind, bleiben.";
+    public override string Dropped => "Ihm wird nicht mehr gefolgt. Seine Folgen bleiben.";
+
+    public override string PollBrought(FeedCounts counts) => counts switch
+    {
+        { Added: 0, Updated: 0 } => "Nichts Neues.",
+        { Updated: 0 } => $"{Count(counts.Added, "neue Folge", "neue Folgen")}.",
+        { Added: 0 } => $"{Episodes(counts.Updated)} aktualisiert.",
+        _ => $"{Count(counts.Added, "neue Folge", "neue Folgen")}, {Number(counts.Updated)} aktualisiert.",
+    };
+
+    public override string PollFailed(string reason) => $"Er war nicht zu lesen: {reason}";
+    public override string WithoutEpisodesYet => "Gefolgt, bisher ohne Folgen";
+
+    public override string FeedHealth(FollowedFeed feed, DateTimeOffset now) => feed switch
+    {
+        { State: FeedState.Paused } => "Angehalten: es kommen keine neuen Folgen.",
+        { State: FeedState.Stopped } => $"Aufgegeben{Since(feed)}: {feed.Trouble} Prüfe die Adresse, dann setze ihn fort.",
+        { Trouble: { } trouble } => $"Nicht erreichbar{Since(feed)}: {trouble}",
+        { IsRead: false } => "Wird noch zum ersten Mal gelesen.",
+        { PolledAt: { } polled } => $"Geprüft {polled.Humanize(now, Culture)}.",
+        _ => "Gefolgt.",
+    } + (feed.WithoutTranscript > 0 ? $" {Transcripts(feed.WithoutTranscript)} {(feed.WithoutTranscript == 1 ? "war" : "waren")} nicht zu bekommen." : "");
+
+    private string Since(FollowedFeed feed) => feed.FailingSince is { } since ? $" seit {Day(DateOnly.FromDateTime(since.UtcDateTime))}" : "";
 
     public override string HelpIntroduction => "Ich merke mir Podcasts für diesen Arbeitsbereich: Folgen, ihre Aussagen und die Zeilen, die wirklich gesprochen wurden.";
     public override string HelpPrivacy => "Ich lese eure Nachrichten nicht. Ich antworte auf Befehle, und nur du siehst die Antwort, bis du sie teilst.";

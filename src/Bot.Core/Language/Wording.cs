@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Deliveries;
 using Bot.Core.Evidence;
+using Bot.Core.Feeds;
 using Bot.Core.Quotes;
 using Bot.Search.Catalog;
 
@@ -218,6 +219,49 @@ public abstract class Wording
     // Shows.
     public abstract string ShowFacts(int episodes, int withTranscript, DateOnly? newest);
     public abstract string ShowsHere { get; }
+
+    // Feeds and settings.
+    public abstract string SettingsTitle { get; }
+    public abstract string SettingsDescription { get; }
+    public abstract string SettingsValue { get; }
+    public abstract string ActionOption { get; }
+    public abstract string AddShowDescription { get; }
+    public abstract string AddShowHow { get; }
+    public abstract string FeedsDescription { get; }
+    public abstract string FeedsTitle(int feeds);
+    public abstract string FeedsButton { get; }
+    public abstract string NoFeeds { get; }
+    public abstract string NoSuchFeed { get; }
+    public abstract string NotAFeed(string reason);
+    public abstract string FeedHas(int episodes, int withTranscripts, DateOnly? newest);
+    public abstract string FeedLooksPrivate { get; }
+    public abstract string FeedSaysItMoved(string address);
+    public abstract string FeedRemarks { get; }
+    public abstract string AddressWasSeen { get; }
+    public abstract string NothingStoredYet { get; }
+    public abstract string FollowDescription { get; }
+    public abstract string FollowTicket { get; }
+    public abstract string FollowButton { get; }
+    public abstract string Followed { get; }
+    public abstract string FollowedLocally { get; }
+    public abstract string FollowedAlready { get; }
+    public abstract string TicketTooOld { get; }
+    public abstract string TooManyFeeds(int most);
+    public abstract string FeedDescription { get; }
+    public abstract string FeedNumber { get; }
+    public abstract string FeedButton { get; }
+    public abstract string PollButton { get; }
+    public abstract string PauseButton { get; }
+    public abstract string ResumeButton { get; }
+    public abstract string DropButton { get; }
+    public abstract string DropQuestion { get; }
+    public abstract string Dropped { get; }
+    public abstract string PollBrought(FeedCounts counts);
+    public abstract string PollFailed(string reason);
+    public abstract string WithoutEpisodesYet { get; }
+
+    /// <summary>How a feed is, in a sentence or two.</summary>
+    public abstract string FeedHealth(FollowedFeed feed, DateTimeOffset now);
 
     // Help.
     public abstract string HelpIntroduction { get; }

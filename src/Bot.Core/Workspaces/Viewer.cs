@@ -35,6 +35,9 @@ public sealed record Viewer(WorkspaceId Workspace)
     /// </summary>
     public bool Manages { get; init; }
 
+    /// <summary>Whether others can read what the person has typed, because commands are messages there.</summary>
+    public bool IsOverheard { get; init; }
+
     /// <summary>Where what is asked is to be posted, when the platform has asked for it and has checked that the person may write there.</summary>
     public DeliveryTarget? PostsTo { get; init; }
 

@@ -45,6 +45,9 @@ internal sealed class FeedSettings
     /// <summary>A web or mail address under which publishers reach the operator; it is sent with each request.</summary>
     public string? Contact { get; set; }
 
+    /// <summary>How many feeds the people of one workspace can have followed; whoever runs the bot is not bound by it.</summary>
+    public int MostPerWorkspace { get; set; } = 100;
+
     /// <summary>The same, as fetching wants it.</summary>
     public FetchSettings Fetching => new() { AllowedHosts = AllowedHosts, Contact = Contact };
 }
@@ -162,6 +165,11 @@ internal sealed partial class BotSettings
         if (Feeds.Fetching.FindFaults().FirstOrDefault() is { } fault)
         {
             throw new SettingsException($"{fault} Example: Feeds:AllowedHosts:0 = feeds.intranet.example:8080, Feeds:Contact = podcasts@example.org");
+        }
+
+        if (Feeds.MostPerWorkspace is < 0 or > 10_000)
+        {
+            throw new SettingsException($"Feeds:MostPerWorkspace is {Feeds.MostPerWorkspace}; it must be between 0 and 10000. Example: Feeds:MostPerWorkspace = 100");
         }
 
         if (Api.MaxRequestBytes is < 1024 or > Bot.Core.Import.SourceText.MaxBytes)

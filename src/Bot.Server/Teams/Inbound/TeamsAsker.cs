@@ -48,6 +48,7 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
             Platform = TeamsDeliveryChannel.Name,
             Place = place,
             Manages = place == CommandPlaces.Direct || (managers == TeamsManagers.AnyMember && IsMember(activity)),
+            IsOverheard = place != CommandPlaces.Direct,
             Conversation = root,
             Person = from.AadObjectId ?? id,
             PersonName = from.Name,
