@@ -11,6 +11,7 @@ using Bot.Core.Help;
 using Bot.Core.Import;
 using Bot.Core.Import.Json;
 using Bot.Core.Import.Pages;
+using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Indexing;
 using Bot.Core.Quotes;
 using Bot.Core.Settings;
@@ -51,6 +52,7 @@ public static class CoreRegistration
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new FaultReferences(RandomNumberGenerator.GetBytes));
 
+        services.AddSingleton<IEpisodeFormat, TranscriptFileFormat>();
         services.AddSingleton<IEpisodeFormat, EpisodeJsonFormat>();
         services.AddSingleton<IEpisodeFormat, EpisodePageFormat>();
         services.AddSingleton<EpisodeWriter>();

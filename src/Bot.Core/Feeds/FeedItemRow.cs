@@ -1,6 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Import;
+using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,11 +42,13 @@ internal sealed class FeedItemRow
             return source;
         }
 
-        var format = await _db.Unscoped.Originals.Where(original => original.EpisodeKey == known.Key && original.Version == known.Version).Select(original => original.Format).SingleAsync(cancellationToken);
-        var transcript = await _db.Unscoped.Transcripts.AsNoTracking().SingleOrDefaultAsync(row => row.EpisodeKey == known.Key && row.Version == known.Version, cancellationToken);
-        await _db.Entry(known).Reference(episode => episode.Show).LoadAsync(cancellationToken);
-        var before = EpisodeExporter.DocumentOf(known, transcript) with { Id = null };
+        var (before, format) = await KnownEpisode.ReadAsync(_db, known, cancellationToken);
         var now = source.Document;
+        if (format is TranscriptFileFormat.FormatName or TranscriptOver.FeedFormat)
+        {
+            return source.As(now with { Transcript = before.Transcript }, TranscriptOver.FeedFormat);
+        }
+
         return format == Format
             ? source.As(now with { Transcript = now.Transcript ?? before.Transcript }, Format)
             : source.As(Filled(before, now), format.EndsWith("+" + Format, StringComparison.Ordinal) ? format : $"{format}+{Format}");

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using Bot.Core.Data;
+using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,7 +87,7 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(source.Bytes.Span));
 
-        if (options is { SameAs: null, AsNew: false, Topics: null }
+        if (options is { SameAs: null, AsNew: false, Topics: null, Title: null, Show: null, Published: null }
             && await SameBytesAsync(db, options.Library, sha256, cancellationToken) is { } same)
         {
             return Reading.Done(new ImportResult.Stored(ImportChange.Unchanged, same.Id, same.Version, same.Title, same.LineCount, []));
@@ -97,13 +98,18 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
             return Reading.Done(new ImportResult.Refused(unreadable!.Reason, unreadable.Line));
         }
 
-        // The last format is the most lenient one, and knows best what is missing where none recognises the source.
-        var format = _formats.FirstOrDefault(candidate => candidate.Recognises(text)) ?? _formats[^1];
+        // The last format is the most lenient one, and knows best what is missing where none recognises the source; but what belongs to an
+        // episode that somebody names, and is no page, can only be its transcript.
+        var format = _formats.FirstOrDefault(candidate => candidate.Recognises(text))
+            ?? (options is { SameAs: null, Title: null } ? _formats[^1] : _formats.OfType<TranscriptFileFormat>().Single());
 
         var context = new ParseContext
         {
             KnownTopics = await KnownTopicsAsync(db, options.Library, cancellationToken),
             Topics = options.Topics,
+            Title = options.Title,
+            Show = options.Show,
+            Published = options.Published,
         };
 
         return format.Parse(text, context) switch

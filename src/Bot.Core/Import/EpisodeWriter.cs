@@ -2,6 +2,7 @@ using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
+using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
 using Bot.Search.Text;
@@ -79,6 +80,11 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
                 await transaction.CommitAsync(cancellationToken);
                 return source.Stored(ImportChange.Unchanged, known);
             }
+        }
+
+        if (known is { RemovedAt: null } && source.Format == TranscriptFileFormat.FormatName)
+        {
+            source = TranscriptOver.Of(await KnownEpisode.ReadAsync(db, known, cancellationToken), source);
         }
 
         if (known is { RemovedAt: null } && known.ContentHash == source.ContentHash)

@@ -27,4 +27,13 @@ public sealed record ParseContext
 
     /// <summary>The topics as an operator says them; taken as they are instead of splitting.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
+
+    /// <summary>The title, as an operator says it: of a transcript, which has none of its own.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The show, as an operator says it.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>The day of publication, as an operator says it.</summary>
+    public DateOnly? Published { get; init; }
 }

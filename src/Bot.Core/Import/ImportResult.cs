@@ -29,6 +29,15 @@ public sealed record ImportOptions(LibraryId Library)
     /// <summary>The topics, as an operator says them, instead of those read from the source.</summary>
     public IReadOnlyList<string>? Topics { get; init; }
 
+    /// <summary>Of a transcript: what its episode is called. It also says that a text is a transcript, where that is not plain to see.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Of a transcript: the show of its episode.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>Of a transcript: when its episode came out.</summary>
+    public DateOnly? Published { get; init; }
+
     /// <summary>The item of a feed that it comes from.</summary>
     internal FeedItemMark? Item { get; init; }
 }

@@ -10,7 +10,7 @@ namespace Bot.Core.Import;
 /// </summary>
 public static class SourceFiles
 {
-    private static readonly string[] Endings = [".txt", ".md", ".json", ".jsonl", ".ndjson", Archive];
+    private static readonly string[] Endings = [".txt", ".md", ".json", ".jsonl", ".ndjson", ".vtt", ".srt", Archive];
 
     private const string Archive = ".zip";
 

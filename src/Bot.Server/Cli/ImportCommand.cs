@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bot.Core.Episodes;
@@ -16,11 +17,14 @@ internal sealed class ImportCommand : Command
     private readonly Option<string?> _sameAs = new("--same-as") { Description = "The source is a new version of this episode." };
     private readonly Option<bool> _asNew = new("--new") { Description = "The source is an episode of its own, whatever it looks like." };
     private readonly Option<string?> _topics = new("--topics") { Description = "The topics, separated by commas, instead of those read from the page." };
+    private readonly Option<string?> _title = new("--title") { Description = "The source is a transcript, and its episode is called this." };
+    private readonly Option<string?> _show = new("--show") { Description = "The show of transcripts that do not name one." };
+    private readonly Option<string?> _published = new("--published") { Description = "When the episode of a transcript came out: 2026-01-31." };
     private readonly Option<bool> _json = new("--json") { Description = "Prints one JSON object for each source." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Says nothing of sources that were imported without trouble." };
 
     public ImportCommand(SharedOptions shared)
-        : base("import", "Imports episodes: pages, exported episodes (JSON, JSON Lines), folders of them.")
+        : base("import", "Imports episodes: pages, exported episodes (JSON, JSON Lines), transcripts, folders and ZIP archives of them.")
     {
         _shared = shared;
         Arguments.Add(_paths);
@@ -28,6 +32,9 @@ internal sealed class ImportCommand : Command
         Options.Add(_sameAs);
         Options.Add(_asNew);
         Options.Add(_topics);
+        Options.Add(_title);
+        Options.Add(_show);
+        Options.Add(_published);
         Options.Add(_json);
         Options.Add(_quiet);
         SetAction(RunAsync);
@@ -43,9 +50,9 @@ internal sealed class ImportCommand : Command
             return BotCommandLine.NotDone;
         }
 
-        if (found.Count != 1 && (options.SameAs is not null || options.Topics is not null))
+        if (found.Count != 1 && (options.SameAs is not null || options.Topics is not null || options.Title is not null || options.Published is not null))
         {
-            throw new Hosting.SettingsException($"--same-as and --topics are about one episode, and there are {found.Count} files.");
+            throw new Hosting.SettingsException($"--same-as, --topics, --title and --published are about one episode, and there are {found.Count} files.");
         }
 
         await using var bot = await BotSession.StartAsync(_shared.Settings(call), withIndex: false, cancellationToken);
@@ -74,8 +81,17 @@ internal sealed class ImportCommand : Command
         var options = new ImportOptions(_library.Read(call))
         {
             AsNew = call.GetValue(_asNew),
+            Title = Given(call, _title),
+            Show = Given(call, _show),
             Topics = call.GetValue(_topics)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
+        if (call.GetValue(_published) is { } published)
+        {
+            options = DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? options with { Published = day }
+                : throw new Hosting.SettingsException($"--published: '{published}' is not a day such as 2026-01-31.");
+        }
+
         if (call.GetValue(_sameAs) is not { } sameAs)
         {
             return options;
@@ -90,6 +106,9 @@ internal sealed class ImportCommand : Command
             ? options with { SameAs = id }
             : throw new Hosting.SettingsException($"--same-as: '{sameAs}' is not an episode id.");
     }
+
+    private static string? Given(ParseResult call, Option<string?> option) =>
+        call.GetValue(option)?.Trim() is { Length: > 0 } text ? text : null;
 
     private static List<string> Find(string[] paths, out int skipped, out string? missing)
     {

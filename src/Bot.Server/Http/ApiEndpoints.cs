@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
 using Bot.Core.Commands;
@@ -163,10 +164,21 @@ internal static class ApiEndpoints
             options = options with { Topics = topics.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
         }
 
+        options = options with { Title = Said(request, "title"), Show = Said(request, "show") };
+        if (Said(request, "published") is { } published)
+        {
+            if (!DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return (null, null, $"'published': '{published}' is not a day such as 2026-01-31.");
+            }
+
+            options = options with { Published = day };
+        }
+
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() : null;
         switch (type)
         {
-            case "text/plain" or "application/json":
+            case not null when type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" or "application/x-subrip" or "application/srt":
                 var body = new MemoryStream();
                 await request.Body.CopyToAsync(body, cancellationToken);
                 return (new ImportSource("request", body.ToArray()), options, null);
@@ -177,9 +189,11 @@ internal static class ApiEndpoints
                     : (null, null, "The form holds no file. Example: curl -F file=@episode.txt …");
 
             default:
-                return (null, null, "Send the page as text/plain, an exported episode as application/json, or either as a file of multipart/form-data.");
+                return (null, null, "Send the page or the transcript as text/plain (or text/vtt, application/x-subrip and the like), an exported episode as application/json, or any of them as a file of multipart/form-data.");
         }
     }
+
+    private static string? Said(HttpRequest request, string name) => request.Query[name].ToString().Trim() is { Length: > 0 } said ? said : null;
 
     private static async Task<ImportSource?> ReadFirstFileAsync(HttpRequest request, MediaTypeHeaderValue type, CancellationToken cancellationToken)
     {

@@ -29,7 +29,10 @@ public sealed class EpisodePageFormat : IEpisodeFormat
     public bool Recognises(SourceText source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        for (var i = 0; i < Math.Min(source.Lines.Count, RecogniseWithin); i++)
+
+        // What stands in a block of YAML at the top are no sections of a page.
+        var top = MarkdownFormat.EndOfFrontMatter(source.Lines);
+        for (var i = top; i < Math.Min(source.Lines.Count, top + RecogniseWithin); i++)
         {
             var line = PageText.Trim(source.Lines[i]);
             if (line.Length > 0 && (PageHeader.TryRead(line, out _) || IsSection(line)))

@@ -97,7 +97,11 @@ internal sealed class MarkdownFormat : ITranscriptFormat
         line.StartsWith("**", StringComparison.Ordinal) && Lead.Read(line) is { Kind: LabelKind.Bold };
 
     /// <summary>The index of the first line behind the YAML block, or 0 when there is none.</summary>
-    private static int EndOfFrontMatter(IReadOnlyList<string> lines)
+    /// <summary>Whether the first words are somebody's in bold, which may be all that speaks.</summary>
+    public static bool BeginsWithSpeaker(SourceText source) => source.Lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } first && IsBoldLabel(first);
+
+    /// <summary>The index of the first line behind the block of YAML at the top; 0 without one.</summary>
+    public static int EndOfFrontMatter(IReadOnlyList<string> lines)
     {
         if (lines.Count < 3 || lines[0].Trim('\uFEFF', ' ', '\t') != "---")
         {

@@ -25,6 +25,12 @@ internal static class TranscriptFormats
             return new TranscriptOutcome.Refused(ReasonOf(bytes, refused!), refused!.Line);
         }
 
+        return Read(source, hint, origin);
+    }
+
+    /// <summary>Reads a transcript that is decoded already.</summary>
+    public static TranscriptOutcome Read(SourceText source, TranscriptHint hint, string origin)
+    {
         if (FormatOf(source, hint) is not { } format)
         {
             return new TranscriptOutcome.Refused(ReasonOf(source));
