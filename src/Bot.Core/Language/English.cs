@@ -189,6 +189,10 @@ internal sealed class English : Wording
     public override string Somebody => "somebody";
     public override string SharedBy(string name) => $"Shared by {name}";
     public override string OpenEpisodeButton => "Open episode";
+    public override string LinesVersion => "The version of the episode that the numbers are of";
+    public override string LinesStandElsewhere(string lines) => $"The transcript was replaced since this was posted; the same words are now in {(lines.Contains('-', StringComparison.Ordinal) ? "lines" : "line")} {lines}.";
+    public override string LinesGone(DateOnly since) => $"The transcript was replaced on {Day(since)}, and these words are no longer in it. This is what was posted, with the lines around it as they were.";
+    public override string FindNowButton => "What it says now";
     public override string MoreContextButton => "More context (private)";
     public override string Posted => "Posted.";
     public override string PostWaits(int minutes) => $"The platform is busy. I keep trying for {Number(minutes)} minutes.";

@@ -207,6 +207,10 @@ internal sealed class German : Wording
     public override string Somebody => "jemandem";
     public override string SharedBy(string name) => $"Geteilt von {name}";
     public override string OpenEpisodeButton => "Folge öffnen";
+    public override string LinesVersion => "Die Fassung der Folge, zu der die Nummern gehören";
+    public override string LinesStandElsewhere(string lines) => $"Das Transkript wurde seither ersetzt; dieselben Worte stehen jetzt in {(lines.Contains('-', StringComparison.Ordinal) ? "den Zeilen" : "Zeile")} {lines}.";
+    public override string LinesGone(DateOnly since) => $"Das Transkript wurde am {Day(since)} ersetzt, und diese Worte stehen nicht mehr darin. Das ist, was gepostet wurde, mit den Zeilen darum, wie sie waren.";
+    public override string FindNowButton => "Was jetzt dort steht";
     public override string MoreContextButton => "Mehr Zusammenhang (privat)";
     public override string Posted => "Gepostet.";
     public override string PostWaits(int minutes) => $"Die Plattform ist überlastet. Ich versuche es {Number(minutes)} Minuten lang weiter.";

@@ -157,6 +157,10 @@ public abstract class Wording
     public static string NoteBy(string name, string note) => $"{name}: {note}";
     public abstract string SharedBy(string name);
     public abstract string OpenEpisodeButton { get; }
+    public abstract string LinesVersion { get; }
+    public abstract string LinesStandElsewhere(string lines);
+    public abstract string LinesGone(DateOnly since);
+    public abstract string FindNowButton { get; }
     public abstract string MoreContextButton { get; }
     public abstract string Posted { get; }
     public abstract string PostWaits(int minutes);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Episodes;
 using Bot.Core.Replies;
@@ -12,13 +13,17 @@ internal sealed class LinesCommand(QuoteReader quotes) : ICommand
 
     public static readonly CommandSpec Spec = new(Name, wording => wording.LinesDescription,
         new OptionSpec("episode", wording => wording.EpisodeOption) { Required = true },
-        new OptionSpec("at", wording => wording.LinesAt) { Required = true, TakesWords = true })
+        new OptionSpec("at", wording => wording.LinesAt) { Required = true, TakesWords = true },
+        new OptionSpec("version", wording => wording.LinesVersion, OptionKind.Number))
     {
         ForButtons = true,
     };
 
     /// <summary>What a button asks to show these lines.</summary>
     public static Invocation Ask(SpokenQuote quote) => Ask(quote.Episode, new LineRange(quote.Source.FirstLine, quote.Source.LastLine));
+
+    /// <summary>The same for a button that stays: it finds the lines again when the transcript has been replaced since.</summary>
+    public static Invocation AskLater(SpokenQuote quote) => Ask(quote).With("version", quote.Source.Version.ToString(CultureInfo.InvariantCulture));
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -28,16 +33,30 @@ internal sealed class LinesCommand(QuoteReader quotes) : ICommand
             return Answer.Nothing(wording.NoSuchLines);
         }
 
-        var (episode, quote) = await quotes.ReadLinesAsync(id, range.First, range.Last, call.Libraries, cancellationToken);
+        var (episode, quote, state) = call["version"] is null
+            ? await CurrentAsync(id, range, call, cancellationToken)
+            : await quotes.ReadQuotedAsync(id, call.Number("version", 0), range, call.Libraries, cancellationToken);
         if (episode is null || quote is null)
         {
             return Answer.Nothing(wording.NoSuchLines);
         }
 
+        if (state == QuotedLinesState.Gone)
+        {
+            return Answer.Found(
+                EpisodeCard.HeadingOf(episode, wording),
+                new Notice(wording.LinesGone(DateOnly.FromDateTime(episode.UpdatedAt.UtcDateTime))),
+                quote,
+                Answer.ButtonsOf(
+                    new Button(wording.FindNowButton, Invocation.Of("quote", ("words", quote.Found.Passages.First(passage => passage.IsMatch).Text), ("episode", id.Value), ("check", "true"))),
+                    new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", episode))));
+        }
+
         // A range beyond the end was cut there.
-        range = range with { Last = quote.Source.LastLine };
+        range = new LineRange(quote.Source.FirstLine, quote.Source.LastLine);
         return Answer.Found(
             EpisodeCard.HeadingOf(episode, wording),
+            state == QuotedLinesState.Moved ? new Notice(wording.LinesStandElsewhere(range.ToString())) : null,
             quote,
             QuoteLimits.Allow(quote) ? null : new Notice(wording.QuoteTooLong(quote.WordCount, QuoteLimits.MostWords(quote))),
             Answer.ButtonsOf(
@@ -47,6 +66,12 @@ internal sealed class LinesCommand(QuoteReader quotes) : ICommand
                 range.Count > 1 ? new Button(wording.WithoutLastLine, Ask(quote.Episode, range with { Last = range.Last - 1 })) : null,
                 QuoteLimits.Allow(quote) ? new Button(wording.PostButton, PostCommand.Ask(quote)) : null,
                 new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", episode))));
+    }
+
+    private async Task<(Data.Episode? Episode, SpokenQuote? Quote, QuotedLinesState State)> CurrentAsync(EpisodeId id, LineRange range, CommandCall call, CancellationToken cancellationToken)
+    {
+        var (episode, quote) = await quotes.ReadLinesAsync(id, range.First, range.Last, call.Libraries, cancellationToken);
+        return (episode, quote, QuotedLinesState.InPlace);
     }
 
     private static Invocation Ask(string episode, LineRange range) => Invocation.Of(Name, ("episode", episode), ("at", range.ToString()));

@@ -74,6 +74,32 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
             : (episode, null);
     }
 
+    /// <summary>Lines that were quoted from an older version of an episode, found again by their words in the current one.</summary>
+    /// <returns>The episode, null when it cannot be seen; the lines where they stand now, or as they were quoted, null when the store does not have them; and which of it is so.</returns>
+    internal async Task<(Episode? Episode, SpokenQuote? Quote, QuotedLinesState State)> ReadQuotedAsync(
+        EpisodeId id, int version, LineRange lines, VisibleLibraries libraries, CancellationToken cancellationToken)
+    {
+        if (await episodes.FindAsync(id, libraries, cancellationToken) is not { } episode)
+        {
+            return (null, null, QuotedLinesState.Gone);
+        }
+
+        if (version == episode.Version || await transcripts.ReadVersionAsync(episode.Key, version, libraries, cancellationToken) is not { } before)
+        {
+            var (_, same) = await ReadLinesAsync(id, lines.First, lines.Last, libraries, cancellationToken);
+            return (episode, same, QuotedLinesState.InPlace);
+        }
+
+        var current = (await transcripts.ReadAsync([episode], libraries, cancellationToken)).GetValueOrDefault(episode.Key);
+        if (current is not null && MovedLines.Find(before, lines, current) is { } now)
+        {
+            return (episode, SpokenQuote.Cut(episode, current, new QuoteSource(episode.Key, episode.Version, now.First, now.Last), ContextLines), now == lines ? QuotedLinesState.InPlace : QuotedLinesState.Moved);
+        }
+
+        var quote = before.Line(lines.Last) is null ? null : SpokenQuote.Cut(episode, before, new QuoteSource(episode.Key, version, lines.First, lines.Last), ContextLines);
+        return (episode, quote, QuotedLinesState.Gone);
+    }
+
     /// <summary>What a delivery quotes, in the version that it was taken from and without anything around it; null when the store does not show it any more.</summary>
     internal async Task<SpokenQuote?> ReadAsync(DeliveredQuote quoted, VisibleLibraries libraries, CancellationToken cancellationToken)
     {
@@ -84,4 +110,17 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
             ? SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0)
             : null;
     }
+}
+
+/// <summary>What became of lines that were quoted, in a newer version of their transcript.</summary>
+internal enum QuotedLinesState
+{
+    /// <summary>They are where they were.</summary>
+    InPlace,
+
+    /// <summary>They are there, under other numbers.</summary>
+    Moved,
+
+    /// <summary>Nobody says these very words in it.</summary>
+    Gone,
 }

@@ -62,7 +62,7 @@ internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, Tra
         return ([
             EpisodeCard.HeadingOf(episode, wording),
             quote,
-            new Buttons([new Button(wording.OpenEpisodeButton, EpisodeCard.Ask("episode", episode)), new Button(wording.MoreContextButton, LinesCommand.Ask(quote))]),
+            new Buttons([new Button(wording.OpenEpisodeButton, EpisodeCard.Ask("episode", episode)), new Button(wording.MoreContextButton, LinesCommand.AskLater(quote))]),
         ], null);
     }
 
