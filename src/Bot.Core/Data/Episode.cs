@@ -72,6 +72,12 @@ public sealed class Episode
     /// <summary>The version of the rules that <see cref="Evidence"/> was found by.</summary>
     public int EvidenceVersion { get; set; }
 
+    /// <summary>What the bot itself has chosen where the source brought nothing (<see cref="Extracts.StoredExtract"/>), JSON; null when there is nothing to choose.</summary>
+    public string? Extract { get; set; }
+
+    /// <summary>The version of the rules that <see cref="Extract"/> was chosen by.</summary>
+    public int ExtractVersion { get; set; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

@@ -1,6 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
+using Bot.Core.Extracts;
 using Bot.Core.Feeds;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
@@ -177,6 +178,8 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.TranscriptHash = null;
         episode.Evidence = source.Evidence;
         episode.EvidenceVersion = ClaimAligner.Version;
+        episode.Extract = source.Extract;
+        episode.ExtractVersion = Extractor.Version;
         episode.Sequence = sequence;
         episode.RemovedAt = null;
         episode.Topics = [.. document.Topics];
