@@ -2,13 +2,15 @@ using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
+using Bot.Core.Extracts;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Transcripts;
 
 namespace Bot.Core.Claims;
 
 /// <summary><c>/claims</c>: the key claims of an episode, or of the episodes of a person or on a topic.</summary>
-internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes) : ICommand
+internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes, TranscriptReader transcripts) : ICommand
 {
     /// <summary>Episodes on a page when several fit.</summary>
     private const int PageSize = 3;
@@ -43,7 +45,10 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         var read = await episodes.ReadAsync(keys, call.Libraries, cancellationToken);
         var shown = keys.Where(read.ContainsKey).Select(key => read[key]).ToList();
 
-        if (found.IsClear && shown is [{ Claims.Count: 0 } only])
+        var spoken = (await transcripts.ReadAsync(shown.Where(episode => episode.Claims.Count == 0), call.Libraries, cancellationToken))
+            .ToDictionary(text => text.Key, text => ExtractParts.Claims(read[text.Key], text.Value, all: shown.Count == 1, wording).ToList());
+
+        if (found.IsClear && shown is [{ Claims.Count: 0 } only] && spoken.GetValueOrDefault(only.Key) is not { Count: > 0 })
         {
             return Answer.Nothing(wording.NoClaims(only.Title), Answer.ButtonsOf(new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", only))));
         }
@@ -52,8 +57,8 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         [
             EpisodeFinder.Remark(found, wording),
             found.IsClear ? null : new Notice(wording.ClaimsOf(found.Total, Graphemes.Shorten(call["words"]!, 60))),
-            .. shown.SelectMany(episode => PartsOf(episode, wording)),
-            shown.Count == 0 ? null : new Provenance(wording.FromTheSource),
+            .. shown.SelectMany(episode => PartsOf(episode, spoken.GetValueOrDefault(episode.Key) ?? [], wording)),
+            shown.TrueForAll(episode => episode.Claims.Count == 0) ? null : new Provenance(wording.FromTheSource),
             found.IsClear && shown is [{ Evidence: not null } one]
                 ? new Picker(wording.EvidencePrompt, [.. one.Claims.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
                 : null,
@@ -65,12 +70,17 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         ]);
     }
 
-    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, Wording wording)
+    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, List<ReplyPart> spoken, Wording wording)
     {
         yield return EpisodeCard.HeadingOf(episode, wording);
-        if (episode.Claims.Count == 0)
+        if (episode.Claims.Count == 0 && spoken.Count == 0)
         {
             yield return new Notice(wording.NoClaims(episode.Title));
+        }
+
+        foreach (var part in spoken)
+        {
+            yield return part;
         }
 
         // Said in words and not by weight or colour: these are what the source puts first, those are the rest.

@@ -35,7 +35,8 @@ internal sealed class SentenceChoice
 
         foreach (var sentence in text.Sentences)
         {
-            if (!sold[sentence.At] && SentenceMarks.IsWhole(sentence, text))
+            // Hosts say what it will be about just before or after they thank a sponsor.
+            if ((!sold[sentence.At] || IsAnnouncement(sentence)) && SentenceMarks.IsWhole(sentence, text))
             {
                 _candidates.Add((sentence, ContentOf(sentence.Words), SentenceMarks.Independence(sentence.Words, text.IsEnglish)));
             }
@@ -79,11 +80,14 @@ internal sealed class SentenceChoice
             .FirstOrDefault().Sentence?.Place;
     }
 
+    private bool IsAnnouncement(ReadSentence sentence) =>
+        sentence.At < Opening * _text.Sentences.Count && SmallTalk.Announces(sentence.Words.Text) && !SmallTalk.Sells(sentence.Words.Text);
+
     private double SummaryScore((ReadSentence Sentence, double Content, double Independence) candidate)
     {
         var words = candidate.Sentence.Words;
         var isOpening = candidate.Sentence.At < Opening * _text.Sentences.Count;
-        if (isOpening && SmallTalk.Announces(words.Text) && words.Words.Count(word => _text.TitleKeys.Contains(word.Key) || _topicKeys.Contains(word.Key)) >= 2)
+        if (IsAnnouncement(candidate.Sentence) && words.Words.Count(word => _text.TitleKeys.Contains(word.Key) || _topicKeys.Contains(word.Key)) >= 2)
         {
             return candidate.Content * 1.8;
         }
@@ -95,7 +99,7 @@ internal sealed class SentenceChoice
     private double ContentOf(EvidenceText words)
     {
         var sum = words.Words.Where(word => word.Kind != WordKind.Small).Select(word => word.Key).Distinct().Sum(WeightOf);
-        return sum / Math.Pow(words.Words.Length + 6, 0.7);
+        return sum / Math.Pow(words.Words.Length + 6, 0.55);
     }
 
     private double WeightOf(string key)

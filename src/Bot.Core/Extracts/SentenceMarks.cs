@@ -24,10 +24,28 @@ internal static class SentenceMarks
     private static readonly HashSet<string> Interjections =
     [
         "yeah", "yes", "yep", "no", "nope", "okay", "ok", "right", "well", "oh", "ah", "um", "uh", "hmm", "wow", "sure", "exactly", "absolutely", "correct", "maybe", "like", "anyway", "anyways",
-        "hey", "hi", "hello", "again", "also", "please", "sorry", "actually", "basically", "obviously",
+        "hey", "hi", "hello", "again", "also", "please", "sorry", "actually", "basically", "obviously", "just", "clearly", "honestly", "anyhow", "further", "lastly", "secondly", "firstly",
     ];
 
     private static readonly HashSet<string> Connectives = ["and", "but", "so", "or", "now", "plus", "yet", "though", "although"];
+
+    private static readonly string[][] Fragments =
+    [
+        ["for", "example"], ["for", "instance"], ["in", "particular"], ["as", "in"], ["in", "fact"], ["last", "week"], ["last", "time"], ["let", "s"], ["lets"], ["let", "me"],
+        ["on", "the", "other"], ["at", "that", "point"], ["at", "the", "same"], ["of", "course"], ["in", "that"], ["in", "this"], ["a", "lot", "of", "these"], ["all", "of", "these"], ["one", "is"], ["the", "next"],
+        ["by", "the", "way"], ["the", "other"], ["at", "the", "beginning"], ["you", "d"], ["youd"], ["say"], ["imagine"],
+    ];
+
+    // Enough of the verbs that sentences are built on: where none is there, it is hardly a whole one.
+    private static readonly HashSet<string> Verbs =
+    [
+        .. """
+        is are was were am be been has have had can cant cannot could will wont would should must may might do does dont doesnt did didnt isnt arent wasnt im ive youre were theyre its thats
+        need needs want wants make makes made give gives gave take takes took get gets got go goes went come comes came use uses work works allow allows mean means help helps require requires
+        know knows think thinks say says said see sees find finds found become becomes became keep keeps let lets run runs put puts show shows create creates build builds built lead leads
+        change changes start starts follow follows depend depends cause causes prevent prevents provide provides learn learns write writes wrote read reads grow grows grew fall falls fell
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+    ];
 
     private static readonly HashSet<string> Vague =
     [
@@ -47,8 +65,8 @@ internal static class SentenceMarks
 
     private static readonly HashSet<string> Mattering =
     [
-        "matters", "matter", "important", "importance", "significant", "impact", "implications", "implication", "critical", "crucial", "essential", "revolutionary", "transform", "transforming",
-        "changes", "huge", "biggest", "benefit", "benefits", "advantage", "valuable", "powerful", "future",
+        "matters", "important", "importance", "significant", "impact", "implications", "implication", "critical", "crucial", "essential", "revolutionary", "transformational", "fundamentally",
+        "invaluable", "dangerous",
     ];
 
     /// <summary>Whether a sentence may be shown alone at all: whole, no question, neither too short nor too long.</summary>
@@ -94,6 +112,16 @@ internal static class SentenceMarks
         if (Backward.Contains(words.Words[start].Folded))
         {
             score *= 0.45;
+        }
+
+        if (Fragments.Any(opening => words.IndexOf(opening, start) == start))
+        {
+            score *= 0.5;
+        }
+
+        if (!words.Words.Any(word => Verbs.Contains(word.Folded) || (word.Folded.Length > 4 && word.Folded.EndsWith("ed", StringComparison.Ordinal))))
+        {
+            score *= 0.5;
         }
 
         var vague = words.Words.Skip(start + 1).Count(word => Vague.Contains(word.Folded));

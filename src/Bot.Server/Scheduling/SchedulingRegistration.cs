@@ -15,7 +15,7 @@ internal static class SchedulingRegistration
             // A poll waits for strangers; whoever stops the bot does not.
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
             quartz.ScheduleJob<MaintenanceJob>(trigger => trigger.WithIdentity("maintenance").WithCronSchedule("0 30 3 * * ?"));
-            quartz.ScheduleJob<EvidenceJob>(trigger => trigger.WithIdentity("evidence").StartNow());
+            quartz.ScheduleJob<RenewalJob>(trigger => trigger.WithIdentity("renewal").StartNow());
             quartz.ScheduleJob<FeedJob>(trigger => trigger.WithIdentity("feeds").WithCronSchedule("15 * * * * ?"), job => job.WithIdentity(Feeds));
         });
         services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);

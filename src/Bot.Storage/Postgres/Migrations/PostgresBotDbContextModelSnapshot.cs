@@ -40,6 +40,12 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("LastLine")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("PartLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PartStart")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
@@ -159,6 +165,12 @@ namespace Bot.Storage.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<int>("EvidenceVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Extract")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ExtractVersion")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("FirstSeen")

@@ -34,6 +34,12 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("LastLine")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PartLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartStart")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -153,6 +159,12 @@ namespace Bot.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("EvidenceVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extract")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExtractVersion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FirstSeen")
