@@ -78,6 +78,18 @@ public sealed class Episode
     /// <summary>The version of the rules that <see cref="Extract"/> was chosen by.</summary>
     public int ExtractVersion { get; set; }
 
+    /// <summary>What a model has written about it and what held (<see cref="Extracts.MachineText"/>), JSON; null when there is nothing.</summary>
+    public string? Written { get; set; }
+
+    /// <summary>The version of the prompt that a model was asked with about this version of the episode; 0 when none was.</summary>
+    public int WrittenVersion { get; set; }
+
+    /// <summary>When a model is to be asked again after it could not answer.</summary>
+    public DateTimeOffset? WriteDueAt { get; set; }
+
+    /// <summary>How often a model could not answer.</summary>
+    public int WriteTries { get; set; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

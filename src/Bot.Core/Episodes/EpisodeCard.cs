@@ -46,7 +46,7 @@ internal static class EpisodeCard
         yield return new Provenance(wording.FromTheSource);
         yield return new Provenance(TranscriptFacts(episode, transcript, wording));
         yield return Answer.ButtonsOf(
-            episode.Claims.Count > 0 ? new Button(wording.ClaimsButton(episode.Claims.Count), Ask("claims", episode)) : SpokenClaimsButton(episode, transcript, wording),
+            ShownClaims.Of(episode).Claims.Count is > 0 and var claims ? new Button(wording.ClaimsButton(claims), Ask("claims", episode)) : SpokenClaimsButton(episode, transcript, wording),
             transcript is not null ? new Button(wording.FindQuoteButton, Invocation.Of("quote", ("episode", episode.Id.Value))) : null,
             summary.Shortened ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null,
             new Button(wording.PostButton, PostCommand.Ask(episode)));

@@ -3,6 +3,7 @@ using Bot.Core.Language;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
 using Bot.Core.Transcripts;
+using Bot.Search.Text;
 
 namespace Bot.Core.Extracts;
 
@@ -15,9 +16,16 @@ internal static class ExtractParts
     /// <summary>Of each when several episodes are shown.</summary>
     private const int FewClaims = 2;
 
+    private const int MostTopics = 12;
+
     /// <summary>What was said, for summary and for why it matters.</summary>
     public static IEnumerable<ReplyPart> Summary(Episode episode, Transcript? transcript, Wording wording)
     {
+        if (MachineText.Of(episode) is { } written && (written.Summary.Count > 0 || written.Why is not null))
+        {
+            return Written(written, wording);
+        }
+
         var extract = StoredExtract.Read(episode);
         return [.. Spoken(wording.SpokenSummary, extract.Summary, episode, transcript, wording), .. Spoken(wording.SpokenWhy, extract.Why is { } why ? [why] : [], episode, transcript, wording)];
     }
@@ -28,7 +36,26 @@ internal static class ExtractParts
 
     /// <summary>The topics that were found; null when there are none.</summary>
     public static Facts? Topics(Episode episode, Wording wording) =>
-        StoredExtract.Read(episode).Topics is { Count: > 0 } topics ? new Facts([new Fact(wording.FoundTopics, string.Join(Wording.Middot, topics))]) : null;
+        TopicsOf(episode) is { Count: > 0 } topics ? new Facts([new Fact(wording.FoundTopics, string.Join(Wording.Middot, topics))]) : null;
+
+    /// <summary>The same as they are found by: those of the bot, and those of a model that the bot did not find.</summary>
+    public static IReadOnlyList<string> TopicsOf(Episode episode) =>
+        [.. StoredExtract.Read(episode).Topics.Concat(MachineText.Of(episode)?.Topics ?? []).DistinctBy(topic => NameWords.Key(topic)).Take(MostTopics)];
+
+    private static IEnumerable<ReplyPart> Written(MachineText text, Wording wording)
+    {
+        if (text.Why is { } why)
+        {
+            yield return new About(wording.MachineWritten(wording.WhyItMatters, text.Model), [why]) { WrittenBy = text.Model };
+        }
+
+        if (text.Summary.Count > 0)
+        {
+            yield return new About(wording.MachineWritten(wording.Summary, text.Model), [string.Join(' ', text.Summary)]) { WrittenBy = text.Model };
+        }
+
+        yield return new Provenance(wording.MachineWrittenIsChecked);
+    }
 
     private static IEnumerable<ReplyPart> Spoken(string label, IReadOnlyList<SpokenSentence> sentences, Episode episode, Transcript? transcript, Wording wording)
     {

@@ -180,6 +180,10 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.EvidenceVersion = ClaimAligner.Version;
         episode.Extract = source.Extract;
         episode.ExtractVersion = Extractor.Version;
+        episode.Written = null;
+        episode.WrittenVersion = 0;
+        episode.WriteDueAt = null;
+        episode.WriteTries = 0;
         episode.Sequence = sequence;
         episode.RemovedAt = null;
         episode.Topics = [.. document.Topics];

@@ -249,7 +249,7 @@ public sealed partial class LibraryIndex(
         episode.ShowKey,
         episode.Published,
         [.. episode.People.Select(person => new CatalogPerson(person.Name, person.Role == PersonRole.Guest ? CatalogRole.Guest : CatalogRole.Host))],
-        episode.Topics.Count > 0 ? episode.Topics : StoredExtract.Read(episode).Topics);
+        episode.Topics.Count > 0 ? episode.Topics : ExtractParts.TopicsOf(episode));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is built anew from the store: {Reason}")]
     private partial void LogRebuild(string reason);

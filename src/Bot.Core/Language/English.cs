@@ -266,6 +266,8 @@ internal sealed class English : Wording
     public override string SpokenClaims => "Key statements, as spoken";
     public override string SpokenClaimsButton(int count) => $"Key statements ({count})";
     public override string FoundTopics => "Topics (found by the bot)";
+    public override string MachineWritten(string label, string model) => $"{label} · machine-written by {model}";
+    public override string MachineWrittenIsChecked => "Machine-written from the transcript, not by the publisher; compared with its words by the bot, read by nobody.";
 
     public override string ShowFacts(int episodes, int withTranscript, DateOnly? newest) =>
         $"{Count(episodes, "episode")}, {(withTranscript == episodes ? "all with transcript" : $"{Number(withTranscript)} with transcript")}"

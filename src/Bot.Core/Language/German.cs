@@ -280,6 +280,8 @@ internal sealed class German : Wording
     public override string SpokenClaims => "Kernaussagen, wie gesprochen";
     public override string SpokenClaimsButton(int count) => $"Kernaussagen ({count})";
     public override string FoundTopics => "Themen (vom Bot gefunden)";
+    public override string MachineWritten(string label, string model) => $"{label} · maschinell geschrieben von {model}";
+    public override string MachineWrittenIsChecked => "Maschinell aus dem Transkript geschrieben, nicht vom Herausgeber; vom Bot mit dessen Wörtern verglichen, von niemandem gelesen.";
 
     public override string ShowFacts(int episodes, int withTranscript, DateOnly? newest) =>
         $"{Episodes(episodes)}, {(withTranscript == episodes ? "alle mit Transkript" : $"{Number(withTranscript)} mit Transkript")}"

@@ -220,6 +220,8 @@ public abstract class Wording
     public abstract string SpokenClaims { get; }
     public abstract string SpokenClaimsButton(int count);
     public abstract string FoundTopics { get; }
+    public abstract string MachineWritten(string label, string model);
+    public abstract string MachineWrittenIsChecked { get; }
 
     // Shows.
     public abstract string ShowFacts(int episodes, int withTranscript, DateOnly? newest);

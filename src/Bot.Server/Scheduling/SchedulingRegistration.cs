@@ -8,7 +8,7 @@ internal static class SchedulingRegistration
     /// <summary>The job that polls feeds.</summary>
     public static readonly JobKey Feeds = new("feeds");
 
-    public static IServiceCollection AddScheduling(this IServiceCollection services)
+    public static IServiceCollection AddScheduling(this IServiceCollection services, bool hasModel)
     {
         services.AddQuartz(quartz =>
         {
@@ -16,6 +16,11 @@ internal static class SchedulingRegistration
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
             quartz.ScheduleJob<MaintenanceJob>(trigger => trigger.WithIdentity("maintenance").WithCronSchedule("0 30 3 * * ?"));
             quartz.ScheduleJob<RenewalJob>(trigger => trigger.WithIdentity("renewal").StartNow());
+            if (hasModel)
+            {
+                quartz.ScheduleJob<ModelJob>(trigger => trigger.WithIdentity("model").WithCronSchedule("45 * * * * ?"));
+            }
+
             quartz.ScheduleJob<FeedJob>(trigger => trigger.WithIdentity("feeds").WithCronSchedule("15 * * * * ?"), job => job.WithIdentity(Feeds));
         });
         services.AddQuartzHostedService(hosting => hosting.WaitForJobsToComplete = true);

@@ -233,6 +233,18 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("Why")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("WriteDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("WriteTries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("text");
+
+                    b.Property<int>("WrittenVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("Key");
 
                     b.HasIndex("Sequence")

@@ -229,6 +229,18 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WriteDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WriteTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WrittenVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
 
                     b.HasIndex("Sequence")

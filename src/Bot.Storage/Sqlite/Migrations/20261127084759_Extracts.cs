@@ -23,6 +23,32 @@ namespace Bot.Storage.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<string>(
+                name: "WriteDueAt",
+                table: "Episodes",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WriteTries",
+                table: "Episodes",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Written",
+                table: "Episodes",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WrittenVersion",
+                table: "Episodes",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<int>(
                 name: "PartLength",
                 table: "DeliveredQuotes",
@@ -45,6 +71,22 @@ namespace Bot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "ExtractVersion",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "WriteDueAt",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "WriteTries",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "Written",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "WrittenVersion",
                 table: "Episodes");
 
             migrationBuilder.DropColumn(

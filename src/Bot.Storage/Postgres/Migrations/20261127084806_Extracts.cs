@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -18,6 +19,32 @@ namespace Bot.Storage.Postgres.Migrations
 
             migrationBuilder.AddColumn<int>(
                 name: "ExtractVersion",
+                table: "Episodes",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "WriteDueAt",
+                table: "Episodes",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WriteTries",
+                table: "Episodes",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Written",
+                table: "Episodes",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "WrittenVersion",
                 table: "Episodes",
                 type: "integer",
                 nullable: false,
@@ -45,6 +72,22 @@ namespace Bot.Storage.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "ExtractVersion",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "WriteDueAt",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "WriteTries",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "Written",
+                table: "Episodes");
+
+            migrationBuilder.DropColumn(
+                name: "WrittenVersion",
                 table: "Episodes");
 
             migrationBuilder.DropColumn(
