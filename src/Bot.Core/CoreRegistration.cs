@@ -79,7 +79,7 @@ public static class CoreRegistration
             host.GetRequiredService<FeedSchedule>(),
             host.GetRequiredService<TimeProvider>()));
 
-        services.AddSingleton<EvidenceRenewal>();
+        services.AddSingleton<DerivedRenewal>();
         services.AddSingleton<QuoteChecker>();
         services.AddSingleton<QuoteCheckReply>();
         services.AddSingleton<SharedPost>();

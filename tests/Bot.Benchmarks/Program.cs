@@ -2,6 +2,7 @@ using Bot.Benchmarks.Corpus;
 using Bot.Benchmarks.Corpus.Queries;
 using Bot.Benchmarks.Discord;
 using Bot.Benchmarks.Evidence;
+using Bot.Benchmarks.Extracts;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
@@ -17,6 +18,7 @@ return args switch
     ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
+    ["extracts", .. var rest] => ExtractsBenchmark.Run(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
@@ -31,6 +33,7 @@ static int Usage()
           lines     builds the index of lines from a folder of texts, asks it questions
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
           evidence  lines that claims rest on: precision and recall on labelled claims, beside the best BM25 window
+          extracts  topics and sentences chosen for episodes: precision and recall on labelled episodes and on tags, beside simpler ways
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
           junk      thousands of requests that Discord would not send

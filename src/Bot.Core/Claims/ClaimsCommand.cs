@@ -2,13 +2,15 @@ using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
+using Bot.Core.Extracts;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Transcripts;
 
 namespace Bot.Core.Claims;
 
 /// <summary><c>/claims</c>: the key claims of an episode, or of the episodes of a person or on a topic.</summary>
-internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes) : ICommand
+internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes, TranscriptReader transcripts) : ICommand
 {
     /// <summary>Episodes on a page when several fit.</summary>
     private const int PageSize = 3;
@@ -43,7 +45,10 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         var read = await episodes.ReadAsync(keys, call.Libraries, cancellationToken);
         var shown = keys.Where(read.ContainsKey).Select(key => read[key]).ToList();
 
-        if (found.IsClear && shown is [{ Claims.Count: 0 } only])
+        var spoken = (await transcripts.ReadAsync(shown.Where(episode => ShownClaims.Of(episode).Claims.Count == 0), call.Libraries, cancellationToken))
+            .ToDictionary(text => text.Key, text => ExtractParts.Claims(read[text.Key], text.Value, all: shown.Count == 1, wording).ToList());
+
+        if (found.IsClear && shown is [var only] && ShownClaims.Of(only).Claims.Count == 0 && spoken.GetValueOrDefault(only.Key) is not { Count: > 0 })
         {
             return Answer.Nothing(wording.NoClaims(only.Title), Answer.ButtonsOf(new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", only))));
         }
@@ -52,10 +57,10 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         [
             EpisodeFinder.Remark(found, wording),
             found.IsClear ? null : new Notice(wording.ClaimsOf(found.Total, Graphemes.Shorten(call["words"]!, 60))),
-            .. shown.SelectMany(episode => PartsOf(episode, wording)),
-            shown.Count == 0 ? null : new Provenance(wording.FromTheSource),
-            found.IsClear && shown is [{ Evidence: not null } one]
-                ? new Picker(wording.EvidencePrompt, [.. one.Claims.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
+            .. shown.SelectMany(episode => PartsOf(episode, spoken.GetValueOrDefault(episode.Key) ?? [], wording)),
+            shown.TrueForAll(episode => episode.Claims.Count == 0) ? null : new Provenance(wording.FromTheSource),
+            found.IsClear && shown is [var one] && ShownClaims.Of(one).Claims is { Count: > 0 } claims && claims[0].Evidence is not null
+                ? new Picker(wording.EvidencePrompt, [.. claims.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
                 : null,
             Answer.ButtonsOf(
             [
@@ -65,22 +70,32 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         ]);
     }
 
-    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, Wording wording)
+    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, List<ReplyPart> spoken, Wording wording)
     {
         yield return EpisodeCard.HeadingOf(episode, wording);
-        if (episode.Claims.Count == 0)
+        var shown = ShownClaims.Of(episode);
+        if (shown.Claims.Count == 0 && spoken.Count == 0)
         {
             yield return new Notice(wording.NoClaims(episode.Title));
         }
 
+        foreach (var part in spoken)
+        {
+            yield return part;
+        }
+
         // Said in words and not by weight or colour: these are what the source puts first, those are the rest.
-        var evidence = StoredEvidence.Read(episode);
-        var items = episode.Claims.Select((claim, index) =>
-            new ClaimItem(index + 1, claim.Text, claim.Headline, evidence is null ? null : wording.EvidenceLabel(evidence.ElementAtOrDefault(index))));
+        var items = shown.Claims.Select((claim, index) =>
+            new ClaimItem(index + 1, claim.Text, claim.Headline, claim.Evidence is null && shown.Claims.All(other => other.Evidence is null) ? null : wording.EvidenceLabel(claim.Evidence)));
         foreach (var group in items.GroupBy(claim => claim.Headline).OrderByDescending(group => group.Key))
         {
-            var label = group.Key || group.Count() == episode.Claims.Count ? wording.KeyClaims : wording.MoreClaims;
-            yield return new ClaimList(label, [.. group]);
+            var label = group.Key || group.Count() == shown.Claims.Count ? wording.KeyClaims : wording.MoreClaims;
+            yield return new ClaimList(shown.WrittenBy is { } model ? wording.MachineWritten(label, model) : label, [.. group]) { WrittenBy = shown.WrittenBy };
+        }
+
+        if (shown.WrittenBy is not null)
+        {
+            yield return new Provenance(wording.MachineWrittenIsChecked);
         }
     }
 }

@@ -118,6 +118,12 @@ public sealed class DeliveredQuote
 
     /// <summary>The last line.</summary>
     public int LastLine { get; init; }
+
+    /// <summary>Where the quoted part of the only line begins, in UTF-16 code units; null for whole lines.</summary>
+    public int? PartStart { get; init; }
+
+    /// <summary>How long that part is.</summary>
+    public int? PartLength { get; init; }
 }
 
 /// <summary>

@@ -72,6 +72,24 @@ public sealed class Episode
     /// <summary>The version of the rules that <see cref="Evidence"/> was found by.</summary>
     public int EvidenceVersion { get; set; }
 
+    /// <summary>What the bot itself has chosen where the source brought nothing (<see cref="Extracts.StoredExtract"/>), JSON; null when there is nothing to choose.</summary>
+    public string? Extract { get; set; }
+
+    /// <summary>The version of the rules that <see cref="Extract"/> was chosen by.</summary>
+    public int ExtractVersion { get; set; }
+
+    /// <summary>What a model has written about it and what held (<see cref="Extracts.MachineText"/>), JSON; null when there is nothing.</summary>
+    public string? Written { get; set; }
+
+    /// <summary>The version of the prompt that a model was asked with about this version of the episode; 0 when none was.</summary>
+    public int WrittenVersion { get; set; }
+
+    /// <summary>When a model is to be asked again after it could not answer.</summary>
+    public DateTimeOffset? WriteDueAt { get; set; }
+
+    /// <summary>How often a model could not answer.</summary>
+    public int WriteTries { get; set; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

@@ -43,6 +43,8 @@ internal sealed partial class StoredReply(QuoteReader quotes)
                 Version = source.Version,
                 FirstLine = source.FirstLine,
                 LastLine = source.LastLine,
+                PartStart = source.Part?.Start,
+                PartLength = source.Part?.Length,
             });
         }
 

@@ -1,4 +1,5 @@
 using Bot.Core.Data;
+using Bot.Core.Extracts;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Sharing;
@@ -36,11 +37,16 @@ internal static class EpisodeCard
         yield return FactsOf(episode, wording);
         yield return episode.Why is null ? null : new About(wording.WhyItMatters, [episode.Why]);
         yield return summary.Paragraphs.Count == 0 ? null : new About(wording.Summary, summary.Paragraphs, summary.Shortened);
-        yield return episode.Topics.Count == 0 ? null : new Facts([new Fact(wording.Topics, string.Join(Wording.Middot, episode.Topics))]);
+        foreach (var part in ExtractParts.Summary(episode, transcript, wording))
+        {
+            yield return part;
+        }
+
+        yield return episode.Topics.Count == 0 ? ExtractParts.Topics(episode, wording) : new Facts([new Fact(wording.Topics, string.Join(Wording.Middot, episode.Topics))]);
         yield return new Provenance(wording.FromTheSource);
         yield return new Provenance(TranscriptFacts(episode, transcript, wording));
         yield return Answer.ButtonsOf(
-            episode.Claims.Count > 0 ? new Button(wording.ClaimsButton(episode.Claims.Count), Ask("claims", episode)) : null,
+            ShownClaims.Of(episode).Claims.Count is > 0 and var claims ? new Button(wording.ClaimsButton(claims), Ask("claims", episode)) : SpokenClaimsButton(episode, transcript, wording),
             transcript is not null ? new Button(wording.FindQuoteButton, Invocation.Of("quote", ("episode", episode.Id.Value))) : null,
             summary.Shortened ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null,
             new Button(wording.PostButton, PostCommand.Ask(episode)));
@@ -48,6 +54,9 @@ internal static class EpisodeCard
 
     /// <summary>The command for this very episode.</summary>
     public static Invocation Ask(string command, Episode episode) => Invocation.Of(command, ("words", episode.Id.Value));
+
+    private static Button? SpokenClaimsButton(Episode episode, Transcript? transcript, Wording wording) =>
+        transcript is not null && StoredExtract.Read(episode).Claims.Count is > 0 and var count ? new Button(wording.SpokenClaimsButton(count), Ask("claims", episode)) : null;
 
     private static Facts? FactsOf(Episode episode, Wording wording)
     {

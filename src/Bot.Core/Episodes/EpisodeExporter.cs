@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Bot.Core.Data;
+using Bot.Core.Extracts;
 using Bot.Core.Import.Json;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
@@ -56,12 +57,12 @@ public sealed class EpisodeExporter(IDbContextFactory<BotDbContext> stores)
                 var document = DocumentOf(episode, transcripts.GetValueOrDefault(episode.Key));
                 if (format == ExportFormat.JsonLines)
                 {
-                    EpisodeJson.Write(document, buffer);
+                    EpisodeJson.Write(document, StoredExtract.Read(episode), buffer);
                     buffer.Write("\n"u8);
                 }
                 else
                 {
-                    Encoding.UTF8.GetBytes(EpisodeMarkdown.Of(document), buffer);
+                    Encoding.UTF8.GetBytes(EpisodeMarkdown.Of(document, StoredExtract.Read(episode)), buffer);
                 }
             }
 

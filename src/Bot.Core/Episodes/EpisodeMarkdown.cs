@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Bot.Core.Extracts;
 
 namespace Bot.Core.Episodes;
 
 /// <summary>An episode as Markdown, for people to read and for editors to open.</summary>
 internal static class EpisodeMarkdown
 {
-    public static string Of(EpisodeDocument episode)
+    public static string Of(EpisodeDocument episode, Extract extract)
     {
         var page = new StringBuilder();
         page.Append("# ").AppendLine(OneLine(episode.Title)).AppendLine();
@@ -20,6 +21,7 @@ internal static class EpisodeMarkdown
         AppendSection(page, "Why it matters", episode.Why is null ? [] : [episode.Why]);
         AppendSection(page, "Key claims", [.. episode.Claims.Select(claim => (claim.Headline ? "- **" + claim.Text + "**" : "- " + claim.Text))], tight: true);
         AppendSection(page, "Summary", episode.Summary);
+        page.Append(ExtractExport.Markdown(extract, episode.Transcript?.Lines ?? []));
         AppendSection(page, "Transcript", episode.Transcript is null ? [] : [.. episode.Transcript.Lines.Select(line => line.Text)]);
         return page.ToString();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
 
@@ -27,16 +28,16 @@ internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes
     {
         var wording = call.Wording;
         var number = call.Number("claim", 0);
-        if (!EpisodeId.TryParse(call["episode"], out var id) || await episodes.FindAsync(id, call.Libraries, cancellationToken) is not { } episode || number < 1 || number > episode.Claims.Count)
+        if (!EpisodeId.TryParse(call["episode"], out var id) || await episodes.FindAsync(id, call.Libraries, cancellationToken) is not { } episode || ShownClaims.Of(episode) is not { } shown || number < 1 || number > shown.Claims.Count)
         {
             return Answer.Nothing(wording.NoSuchClaim);
         }
 
-        var evidence = StoredEvidence.Of(episode, number);
+        var evidence = shown.Claims[number - 1].Evidence;
         var parts = new List<ReplyPart?>
         {
             EpisodeCard.HeadingOf(episode, wording),
-            new About(wording.ClaimNumber(number), [episode.Claims[number - 1].Text]),
+            new About(shown.WrittenBy is { } model ? wording.MachineWritten(wording.ClaimNumber(number), model) : wording.ClaimNumber(number), [shown.Claims[number - 1].Text]) { WrittenBy = shown.WrittenBy },
             new Notice(wording.EvidenceLabel(evidence)),
         };
         foreach (var span in evidence?.Spans ?? [])
@@ -51,9 +52,9 @@ internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes
         parts.Add(new Provenance(wording.EvidenceIsFound));
         parts.Add(Answer.ButtonsOf(
             number > 1 ? new Button(wording.ClaimBefore, Ask(episode, number - 1)) : null,
-            number < episode.Claims.Count ? new Button(wording.ClaimAfter, Ask(episode, number + 1)) : null,
+            number < shown.Claims.Count ? new Button(wording.ClaimAfter, Ask(episode, number + 1)) : null,
             evidence is { Spans: [var first, ..] } ? new Button(wording.ReadOnButton, Invocation.Of(LinesCommand.Name, ("episode", id.Value), ("at", new LineRange(first.FirstLine, first.LastLine).ToString()))) : null,
-            new Button(wording.ClaimsButton(episode.Claims.Count), EpisodeCard.Ask("claims", episode))));
+            new Button(wording.ClaimsButton(shown.Claims.Count), EpisodeCard.Ask("claims", episode))));
         return Answer.Found(parts);
     }
 }

@@ -23,11 +23,6 @@ internal static class StoredEvidence
         return JsonSerializer.Serialize([.. episode.Claims.Select(claim => ClaimAligner.Align(claim.Text, prepared))], EvidenceJson.Default.ClaimEvidenceArray);
     }
 
-    /// <summary>What a claim rests on; null when it was never looked for.</summary>
-    /// <param name="episode">The episode.</param>
-    /// <param name="number">The number of the claim, from 1.</param>
-    public static ClaimEvidence? Of(Episode episode, int number) => Read(episode) is { } all && number >= 1 && number <= all.Length ? all[number - 1] : null;
-
     /// <summary>What the claims rest on, in their order; null when it was never looked for.</summary>
     public static ClaimEvidence[]? Read(Episode episode) =>
         episode.Evidence is { } stored ? JsonSerializer.Deserialize(stored, EvidenceJson.Default.ClaimEvidenceArray) : null;

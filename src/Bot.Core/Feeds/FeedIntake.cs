@@ -78,7 +78,7 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
         var transcript = await transcripts.FetchAsync(document, item, before?.ItemHash == hash ? before : null, cancellationToken);
         foreach (var library in behind)
         {
-            var source = SourceOf(episode with { Transcript = transcript.Transcript }, identity);
+            var source = SourceOf(episode with { Transcript = transcript.Transcript }, identity).Derived();
             var mark = new FeedItemMark(feed.Key, identity, hash) { Transcript = transcript.Mark };
             var result = await writer.WriteAsync(source, new ImportOptions(library) { Item = mark }, cancellationToken);
             counts = result switch

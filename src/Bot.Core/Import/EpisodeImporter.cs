@@ -175,12 +175,7 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
     /// <summary>What reading a source came to: something to store, or a result already.</summary>
     private readonly record struct Reading(ParsedSource? Parsed, ImportResult? Result)
     {
-        public static Reading Of(ParsedSource parsed)
-        {
-            // While all processors read, and not while others wait for their turn at writing.
-            _ = parsed.Evidence;
-            return new(parsed, null);
-        }
+        public static Reading Of(ParsedSource parsed) => new(parsed.Derived(), null);
 
         public static Reading Done(ImportResult result) => new(null, result);
     }

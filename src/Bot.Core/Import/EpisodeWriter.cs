@@ -1,6 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
+using Bot.Core.Extracts;
 using Bot.Core.Feeds;
 using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Transcripts;
@@ -183,6 +184,12 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.TranscriptHash = null;
         episode.Evidence = source.Evidence;
         episode.EvidenceVersion = ClaimAligner.Version;
+        episode.Extract = source.Extract;
+        episode.ExtractVersion = Extractor.Version;
+        episode.Written = null;
+        episode.WrittenVersion = 0;
+        episode.WriteDueAt = null;
+        episode.WriteTries = 0;
         episode.Sequence = sequence;
         episode.RemovedAt = null;
         episode.Topics = [.. document.Topics];

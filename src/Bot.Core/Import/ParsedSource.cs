@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
+using Bot.Core.Extracts;
 using Bot.Core.Import.Json;
 
 namespace Bot.Core.Import;
@@ -11,6 +12,7 @@ namespace Bot.Core.Import;
 internal sealed class ParsedSource(ImportSource source, string sha256, string format, int formatVersion, ParseOutcome.Parsed parsed)
 {
     private readonly Lazy<string?> _evidence = new(() => StoredEvidence.Of(parsed.Episode));
+    private readonly Lazy<string?> _extract = new(() => StoredExtract.Of(parsed.Episode));
 
     public string Name => source.Name;
 
@@ -33,7 +35,18 @@ internal sealed class ParsedSource(ImportSource source, string sha256, string fo
     /// <summary>What its claims rest on, as it is stored. Found when it is first asked for, which takes a while where there are many.</summary>
     public string? Evidence => _evidence.Value;
 
+    /// <summary>What the bot chooses where the source brought nothing, as it is stored. Chosen when it is first asked for.</summary>
+    public string? Extract => _extract.Value;
+
     public IReadOnlyList<long> Sketch { get; } = TranscriptSketch.Of(parsed.Episode.Transcript?.Lines);
+
+    /// <summary>Finds what is derived: while it is read, and not while others wait for their turn at writing.</summary>
+    public ParsedSource Derived()
+    {
+        _ = _evidence.Value;
+        _ = _extract.Value;
+        return this;
+    }
 
     /// <summary>The same source, read as another episode: with what was known of it before.</summary>
     public ParsedSource As(EpisodeDocument episode, string otherFormat) => new(source, sha256, otherFormat, formatVersion, parsed with { Episode = episode });

@@ -1,5 +1,6 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 using Bot.Core.Transcripts;
 using Bot.Search.Catalog;
 using Bot.Search.Lines;
@@ -248,7 +249,7 @@ public sealed partial class LibraryIndex(
         episode.ShowKey,
         episode.Published,
         [.. episode.People.Select(person => new CatalogPerson(person.Name, person.Role == PersonRole.Guest ? CatalogRole.Guest : CatalogRole.Host))],
-        episode.Topics);
+        episode.Topics.Count > 0 ? episode.Topics : ExtractParts.TopicsOf(episode));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is built anew from the store: {Reason}")]
     private partial void LogRebuild(string reason);

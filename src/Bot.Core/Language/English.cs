@@ -269,6 +269,15 @@ internal sealed class English : Wording
     public override string NoClaims(string title) => $"No key claims came with ‘{title}’.";
     public override string ClaimsOf(int episodes, string words) => $"Claims from {Count(episodes, "episode")} for ‘{words}’.";
 
+    public override string ChosenByBot => "Chosen from the transcript by the bot, not written by the publisher.";
+    public override string SpokenSummary => "In their own words";
+    public override string SpokenWhy => "Why it matters, as spoken";
+    public override string SpokenClaims => "Key statements, as spoken";
+    public override string SpokenClaimsButton(int count) => $"Key statements ({count})";
+    public override string FoundTopics => "Topics (found by the bot)";
+    public override string MachineWritten(string label, string model) => $"{label} · machine-written by {model}";
+    public override string MachineWrittenIsChecked => "Machine-written from the transcript, not by the publisher; compared with its words by the bot, read by nobody.";
+
     public override string ShowFacts(int episodes, int withTranscript, DateOnly? newest) =>
         $"{Count(episodes, "episode")}, {(withTranscript == episodes ? "all with transcript" : $"{Number(withTranscript)} with transcript")}"
         + (newest is { } day ? $" · newest {Day(day)}" : "");

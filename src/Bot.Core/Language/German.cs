@@ -287,6 +287,15 @@ internal sealed class German : Wording
     public override string NoClaims(string title) => $"Zu ‚{title}‘ kamen keine Kernaussagen mit.";
     public override string ClaimsOf(int episodes, string words) => $"Aussagen aus {Count(episodes, "Folge", "Folgen")} zu ‚{words}‘.";
 
+    public override string ChosenByBot => "Vom Bot aus dem Transkript gewählt, nicht vom Herausgeber geschrieben.";
+    public override string SpokenSummary => "Im Wortlaut";
+    public override string SpokenWhy => "Warum es wichtig ist, wie gesprochen";
+    public override string SpokenClaims => "Kernaussagen, wie gesprochen";
+    public override string SpokenClaimsButton(int count) => $"Kernaussagen ({count})";
+    public override string FoundTopics => "Themen (vom Bot gefunden)";
+    public override string MachineWritten(string label, string model) => $"{label} · maschinell geschrieben von {model}";
+    public override string MachineWrittenIsChecked => "Maschinell aus dem Transkript geschrieben, nicht vom Herausgeber; vom Bot mit dessen Wörtern verglichen, von niemandem gelesen.";
+
     public override string ShowFacts(int episodes, int withTranscript, DateOnly? newest) =>
         $"{Episodes(episodes)}, {(withTranscript == episodes ? "alle mit Transkript" : $"{Number(withTranscript)} mit Transkript")}"
         + (newest is { } day ? $" · neueste vom {Day(day)}" : "");

@@ -220,6 +220,16 @@ public abstract class Wording
     public abstract string NoClaims(string title);
     public abstract string ClaimsOf(int episodes, string words);
 
+    // What the bot has chosen for an episode that came without.
+    public abstract string ChosenByBot { get; }
+    public abstract string SpokenSummary { get; }
+    public abstract string SpokenWhy { get; }
+    public abstract string SpokenClaims { get; }
+    public abstract string SpokenClaimsButton(int count);
+    public abstract string FoundTopics { get; }
+    public abstract string MachineWritten(string label, string model);
+    public abstract string MachineWrittenIsChecked { get; }
+
     // Shows.
     public abstract string ShowFacts(int episodes, int withTranscript, DateOnly? newest);
     public abstract string ShowsHere { get; }

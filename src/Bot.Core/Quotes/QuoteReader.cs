@@ -1,5 +1,6 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
 using Bot.Search.Lines;
@@ -107,7 +108,9 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
         return known.TryGetValue(quoted.EpisodeKey, out var episode)
             && await transcripts.ReadVersionAsync(quoted.EpisodeKey, quoted.Version, libraries, cancellationToken) is { } text
             && text.Line(quoted.LastLine) is not null
-            ? SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0)
+            ? quoted is { PartStart: { } start, PartLength: { } length }
+                ? SpokenQuote.CutVersion(episode, text, quoted.Version, new SpokenSentence(quoted.FirstLine, start, length))
+                : SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0)
             : null;
     }
 }

@@ -1,5 +1,6 @@
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 using Bot.Core.Replies;
 using Bot.Core.Transcripts;
 using Bot.Search.Lines;
@@ -72,6 +73,16 @@ public sealed record SpokenQuote : ReplyPart
         return quote.Quoted.Any() ? quote : null;
     }
 
+    /// <summary>Cuts a sentence out of a stored line, alone; null when the line does not have it.</summary>
+    internal static SpokenQuote? Cut(Episode episode, Transcript transcript, SpokenSentence sentence) => CutVersion(episode, transcript, episode.Version, sentence);
+
+    /// <summary>The same out of the transcript of another version.</summary>
+    internal static SpokenQuote? CutVersion(Episode episode, Transcript transcript, int version, SpokenSentence sentence) => transcript.Line(sentence.Line) is { } line
+        && sentence.Start >= 0 && sentence.Length > 0 && sentence.Start + sentence.Length <= line.Text.Length
+        && SpokenLine.Cut(line, new TextSpan(sentence.Start, sentence.Length)) is { } spoken
+            ? new SpokenQuote(episode, new QuoteSource(episode.Key, version, sentence.Line, sentence.Line, new TextSpan(sentence.Start, sentence.Length)), [spoken], transcript.Lines.Count, [])
+            : null;
+
     private static List<SpokenLine> CutLines(Transcript transcript, QuoteSource source, int context, Func<int, HashSet<int>> matchedWords)
     {
         var lines = new List<SpokenLine>();
@@ -95,7 +106,8 @@ public sealed record SpokenQuote : ReplyPart
 /// <param name="Version">The version of the episode.</param>
 /// <param name="FirstLine">The first line, from 1.</param>
 /// <param name="LastLine">The last line.</param>
-internal readonly record struct QuoteSource(long Episode, int Version, int FirstLine, int LastLine);
+/// <param name="Part">The part of the only line that is quoted; null for whole lines.</param>
+internal readonly record struct QuoteSource(long Episode, int Version, int FirstLine, int LastLine, TextSpan? Part = null);
 
 /// <summary>A line of a quote.</summary>
 public sealed record SpokenLine
@@ -104,7 +116,7 @@ public sealed record SpokenLine
     {
         Number = line.Number;
         Start = line.Start;
-        Speaker = passages.Count == 1 ? line.Speaker : null;
+        Speaker = passages.Count == 1 && Transcript.QuotableSpans(line).Count == 1 ? line.Speaker : null;
         Passages = passages;
     }
 
@@ -119,6 +131,12 @@ public sealed record SpokenLine
 
     /// <summary>The words, one passage for each voice.</summary>
     public IReadOnlyList<SpokenPassage> Passages { get; }
+
+    /// <summary>Cuts a part out of a stored line; null when it is not all the words of one voice.</summary>
+    internal static SpokenLine? Cut(TranscriptLine line, TextSpan part) =>
+        Transcript.QuotableSpans(line).Any(span => part.Start >= span.Start && part.Start + part.Length <= span.Start + span.Length)
+            ? new SpokenLine(line, [SpokenPassage.Cut(line, (part.Start, part.Length), isMatch: true, [])])
+            : null;
 
     /// <summary>Cuts a stored line at its marks; null when nobody speaks in it.</summary>
     internal static SpokenLine? Cut(TranscriptLine line, bool isHit, HashSet<int> matchedWords)

@@ -78,10 +78,18 @@ public sealed record Fact(string Label, string Value);
 /// <param name="Label">What it is, such as Summary.</param>
 /// <param name="Paragraphs">The text.</param>
 /// <param name="Shortened">Whether sentences were left out at the end.</param>
-public sealed record About(string Label, IReadOnlyList<string> Paragraphs, bool Shortened = false) : ReplyPart;
+public sealed record About(string Label, IReadOnlyList<string> Paragraphs, bool Shortened = false) : ReplyPart
+{
+    /// <summary>The name of the model, when a machine has written it. The label says so as well.</summary>
+    public string? WrittenBy { get; init; }
+}
 
 /// <summary>Claims of one episode. Like all text about an episode, they are no quotes.</summary>
-public sealed record ClaimList(string Label, IReadOnlyList<ClaimItem> Items) : ReplyPart;
+public sealed record ClaimList(string Label, IReadOnlyList<ClaimItem> Items) : ReplyPart
+{
+    /// <summary>The name of the model, when a machine has written them. The label says so as well.</summary>
+    public string? WrittenBy { get; init; }
+}
 
 /// <summary>A claim.</summary>
 /// <param name="Number">Its number in the episode, from 1.</param>

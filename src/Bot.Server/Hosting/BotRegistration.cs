@@ -1,6 +1,7 @@
 using Bot.Core;
 using Bot.Core.Feeds;
 using Bot.Core.Indexing;
+using Bot.Server.Models;
 using Bot.Storage;
 
 namespace Bot.Server.Hosting;
@@ -19,6 +20,7 @@ internal static class BotRegistration
         services.AddSingleton(new FeedAllowance(settings.Feeds.MostPerWorkspace));
         services.AddSingleton(host => new FeedSchedule(Dice.Roll, host.GetRequiredService<TimeProvider>()));
         services.AddBotCore();
+        services.AddModel(settings.Models);
         services.AddSingleton<BotStartup>();
         return services;
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bot.Core.Fetching;
 using Bot.Core.Workspaces;
 using Bot.Server.Discord;
+using Bot.Server.Models;
 using Bot.Server.Teams;
 
 namespace Bot.Server.Hosting;
@@ -95,6 +96,8 @@ internal sealed partial class BotSettings
 
     public required TeamsSettings Teams { get; init; }
 
+    public required ModelSettings Models { get; init; }
+
     /// <summary>Binds and checks the settings.</summary>
     /// <exception cref="SettingsException">One of them is wrong.</exception>
     public static BotSettings Read(IConfiguration configuration)
@@ -108,6 +111,7 @@ internal sealed partial class BotSettings
             Api = Bind<ApiSettings>(configuration, "Api", "Api:MaxRequestBytes = 4194304"),
             Discord = Bind<DiscordSettings>(configuration, "Discord", "Discord:Transport = Gateway"),
             Teams = Bind<TeamsSettings>(configuration, "Teams", "Teams:AppId = 00000000-0000-0000-0000-000000000000"),
+            Models = Bind<ModelSettings>(configuration, "Models", "Models:Address = http://localhost:11434/v1"),
         };
 
         settings.Check();
@@ -183,6 +187,7 @@ internal sealed partial class BotSettings
         }
 
         Discord.Check();
+        Models.Check();
     }
 
     private void CheckKey(ApiKeySettings key, int index)

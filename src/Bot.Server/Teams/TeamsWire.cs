@@ -182,6 +182,20 @@ internal sealed record OutgoingEntity
     public ChannelAccount? Mentioned { get; init; }
 
     public string? Text { get; init; }
+
+    [JsonPropertyName("@type")]
+    public string? LinkedType { get; init; }
+
+    [JsonPropertyName("@context")]
+    public string? Context { get; init; }
+
+    public IReadOnlyList<string>? AdditionalType { get; init; }
+
+    /// <summary>
+    /// Teams shows "AI generated" beside a message that has this (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content).
+    /// </summary>
+    public static OutgoingEntity MachineWritten { get; } =
+        new() { Type = "https://schema.org/Message", LinkedType = "Message", Context = "https://schema.org", AdditionalType = ["AIGeneratedContent"] };
 }
 
 /// <summary>What the service says of a message that it has taken.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Bot.Core.Evidence;
+using Bot.Core.Import;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
@@ -67,8 +68,8 @@ public sealed class EvidenceCommandTests : IAsyncLifetime
             await db.Set<Bot.Core.Data.Episode>().ExecuteUpdateAsync(set => set.SetProperty(episode => episode.Evidence, (string?)null).SetProperty(episode => episode.EvidenceVersion, 0));
         }
 
-        Assert.Equal(1, await _bot.Get<EvidenceRenewal>().RunAsync(CancellationToken.None));
-        Assert.Equal(0, await _bot.Get<EvidenceRenewal>().RunAsync(CancellationToken.None));
+        Assert.Equal(1, await _bot.Get<DerivedRenewal>().RunAsync(CancellationToken.None));
+        Assert.Equal(0, await _bot.Get<DerivedRenewal>().RunAsync(CancellationToken.None));
 
         await using var after = await _bot.OpenStoreAsync();
         var episode = await after.Episodes(VisibleLibraries.ForOperator(LibraryId.Shared)).SingleAsync();

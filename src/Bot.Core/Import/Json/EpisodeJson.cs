@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 
 namespace Bot.Core.Import.Json;
 
@@ -14,6 +15,14 @@ public static class EpisodeJson
 {
     // Readable in any language. It still escapes every character that some reader takes for the end of a line.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Writes an episode with what the bot has chosen for it, which is no part of the episode, without a line break at its end.</summary>
+    public static void Write(EpisodeDocument episode, Extract extract, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        using var json = new Utf8JsonWriter(output, Options);
+        Write(episode, json, extract);
+    }
 
     /// <summary>Writes an episode, without a line break at its end.</summary>
     public static void Write(EpisodeDocument episode, IBufferWriter<byte> output)
@@ -34,7 +43,9 @@ public static class EpisodeJson
     }
 
     /// <summary>Writes an episode with a writer of the caller, who flushes it.</summary>
-    public static void Write(EpisodeDocument episode, Utf8JsonWriter json)
+    public static void Write(EpisodeDocument episode, Utf8JsonWriter json) => Write(episode, json, Extract.Empty);
+
+    private static void Write(EpisodeDocument episode, Utf8JsonWriter json, Extract extract)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(json);
@@ -51,6 +62,7 @@ public static class EpisodeJson
         WriteClaims(json, episode.Claims);
         WriteText(json, Names.PageUrl, episode.PageUrl?.OriginalString);
         WriteText(json, Names.AudioUrl, episode.AudioUrl?.OriginalString);
+        ExtractExport.Write(json, extract, episode.Transcript?.Lines ?? []);
         if (episode.Transcript is { } transcript)
         {
             WriteTranscript(json, transcript);

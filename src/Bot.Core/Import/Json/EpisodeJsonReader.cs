@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 using Bot.Core.Import.Pages;
 using Bot.Core.Import.Transcripts;
 
@@ -108,6 +109,7 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
                 9 => ReadAddress(out _pageUrl),
                 10 => ReadAddress(out _audioUrl),
                 11 => ReadTranscript(),
+                12 => Skip(),
                 _ => SkipUnknown(),
             };
             if (!isRead)
@@ -122,7 +124,7 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
     }
 
     private static readonly string[] EpisodeFields =
-        ["id", "show", "title", "published", "people", "topics", "why", "summary", "claims", "pageUrl", "audioUrl", "transcript"];
+        ["id", "show", "title", "published", "people", "topics", "why", "summary", "claims", "pageUrl", "audioUrl", "transcript", ExtractExport.Field];
 
     private static readonly string[] PersonFields = ["name", "role"];
     private static readonly string[] ClaimFields = ["text", "headline"];
@@ -653,6 +655,13 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
 
         seen |= field >= 0 ? 1u << field : 0;
         return _json.Read();
+    }
+
+    /// <summary>What the bot that wrote the export had chosen; this one chooses itself.</summary>
+    private bool Skip()
+    {
+        _json.Skip();
+        return true;
     }
 
     private bool SkipUnknown()

@@ -30,7 +30,7 @@ internal static class PostForm
     public static InteractionAnswer Of(PostFormId id, Reply shown, Interaction interaction, Wording wording)
     {
         var title = shown.Parts.OfType<Heading>().FirstOrDefault()?.Title ?? "";
-        var preview = shown.Parts.OfType<SpokenQuote>().FirstOrDefault() is { } quote
+        var preview = !shown.Parts.OfType<About>().Any() && shown.Parts.OfType<SpokenQuote>().FirstOrDefault() is { } quote
             ? QuoteText.Of(quote, context: false, wording)
             : $"**{DiscordText.Escape(title, LongestPreview)}**";
         return new InteractionAnswer(InteractionAnswerType.Modal, new ModalBody(id.ToString(), wording.PostTitle,

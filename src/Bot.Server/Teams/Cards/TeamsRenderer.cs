@@ -105,6 +105,7 @@ internal sealed class TeamsRenderer
     {
         Summary = PlainTwin.SummaryOf(reply),
         Attachments = [Attach(Render(reply, context, mostBytes))],
+        Entities = reply.Parts.Any(part => part is About { WrittenBy: not null } or ClaimList { WrittenBy: not null }) ? [OutgoingEntity.MachineWritten] : null,
     };
 
     /// <summary>A card as an attachment.</summary>

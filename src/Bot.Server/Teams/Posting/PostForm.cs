@@ -41,7 +41,9 @@ internal sealed class PostForm(ConnectorClient connector, ConversationBook book)
     public async Task<AdaptiveCard> OpenAsync(
         Invocation post, Reply shown, string form, TeamsAsker asker, CardContext context, Wording wording, CancellationToken cancellationToken)
     {
-        var quoted = shown with { Parts = [.. shown.Parts.Where(part => part is Heading or SpokenQuote)] };
+        // Quotes in the card of an episode are a part of what is posted; only of a quote is all of it shown.
+        var isEpisode = shown.Parts.OfType<About>().Any();
+        var quoted = shown with { Parts = [.. shown.Parts.Where(part => part is Heading || (part is SpokenQuote && !isEpisode))] };
         var preview = TeamsRenderer.Render(quoted, context with { Back = null, OnlyQuoted = true }, TeamsRenderer.MostBytes / 2);
         var places = new List<CardChoice> { new(asker.Viewer.Place == CommandPlaces.Channel ? wording.ThisPost : wording.ThisChat, Here) };
         if (asker.Viewer.Place == CommandPlaces.Channel)

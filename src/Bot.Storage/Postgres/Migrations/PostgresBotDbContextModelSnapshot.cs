@@ -40,6 +40,12 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("LastLine")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("PartLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PartStart")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
@@ -161,6 +167,12 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Extract")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ExtractVersion")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("FirstSeen")
                         .HasColumnType("timestamp with time zone");
 
@@ -220,6 +232,18 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<string>("Why")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("WriteDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("WriteTries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("text");
+
+                    b.Property<int>("WrittenVersion")
+                        .HasColumnType("integer");
 
                     b.HasKey("Key");
 

@@ -34,6 +34,12 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("LastLine")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PartLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartStart")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -155,6 +161,12 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Extract")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExtractVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FirstSeen")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -216,6 +228,18 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("WriteDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WriteTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WrittenVersion")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
 
