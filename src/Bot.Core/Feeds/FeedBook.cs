@@ -21,7 +21,7 @@ public sealed record FeedPreview(string Title, int Episodes, int WithTranscripts
 /// <param name="Key">Its number.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Address">Its address, masked.</param>
-/// <param name="State">Whether it is polled.</param>
+/// <param name="State">Whether it is polled for the library that looks.</param>
 /// <param name="Trouble">What is wrong with it.</param>
 /// <param name="Failures">How often in a row it could not be polled.</param>
 /// <param name="ChangedAt">When it last brought something.</param>
@@ -87,13 +87,18 @@ public sealed class FeedBook
             db.Unscoped.Feeds.Add(feed);
         }
 
-        var isNew = feed.Follows.All(follow => follow.Library != library);
-        if (isNew)
+        var follow = feed.Follows.Find(follow => follow.Library == library);
+        var isNew = follow is null;
+        if (follow is null)
         {
             feed.Follows.Add(new FeedFollow { Library = library, Since = _time.GetUtcNow() });
 
             // What the feed has brought before is new to this library.
             (feed.BodyHash, feed.State) = (null, FeedState.Active);
+        }
+        else
+        {
+            Resume(feed, follow);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -105,11 +110,13 @@ public sealed class FeedBook
     public async Task<IReadOnlyList<FollowedFeed>> ListAsync(VisibleLibraries libraries, CancellationToken cancellationToken)
     {
         await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        var feeds = await db.Feeds(libraries).ToListAsync(cancellationToken);
+        var ids = libraries.Ids;
+        var feeds = await db.Feeds(libraries)
+            .Select(feed => new { Feed = feed, IsPaused = feed.Follows.Where(follow => ids.Contains(follow.Library)).All(follow => follow.PausedAt != null) })
+            .ToListAsync(cancellationToken);
         return
         [
-            .. feeds.OrderBy(feed => feed.Title, StringComparer.OrdinalIgnoreCase).ThenBy(feed => feed.Key).Select(feed => new FollowedFeed(
-                feed.Key, feed.Title, SecretAddress.Masked(new Uri(feed.Address)), feed.State, feed.Trouble, feed.Failures, feed.ChangedAt, _schedule.PolledAt(feed.Key), feed.LooksPrivate)),
+            .. feeds.OrderBy(row => row.Feed.Title, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Feed.Key).Select(row => Shown(row.Feed, row.IsPaused)),
         ];
     }
 
@@ -130,20 +137,31 @@ public sealed class FeedBook
         return Opml.Write("Podcasts", feeds.Select(feed => new OpmlFeed(new Uri(feed.Address), feed.Title)), _time.GetUtcNow());
     }
 
-    /// <summary>Leaves a feed alone, or has it polled again.</summary>
+    /// <summary>
+    /// A library wants nothing of a feed for the time being, or wants it again. Other libraries are not concerned; but a feed that was given up is
+    /// asked again, whoever resumes it.
+    /// </summary>
     /// <returns>False when the library follows no such feed.</returns>
     public async Task<bool> PauseAsync(LibraryId library, long key, bool paused, CancellationToken cancellationToken)
     {
         await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        var changed = await db.Unscoped.Feeds
-            .Where(feed => feed.Key == key && feed.Follows.Any(follow => follow.Library == library))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(feed => feed.State, paused ? FeedState.Paused : FeedState.Active)
-                    .SetProperty(feed => feed.NotBefore, (DateTimeOffset?)null)
-                    .SetProperty(feed => feed.FailingSince, (DateTimeOffset?)null),
-                cancellationToken);
-        return changed == 1;
+        var feed = await db.Unscoped.Feeds.Include(row => row.Follows.Where(follow => follow.Library == library)).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+        if (feed?.Follows is not [var follow])
+        {
+            return false;
+        }
+
+        if (paused)
+        {
+            follow.PausedAt ??= _time.GetUtcNow();
+        }
+        else
+        {
+            Resume(feed, follow);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>A library follows a feed no longer. Its episodes stay; <c>bot remove</c> takes them out.</summary>
@@ -165,6 +183,32 @@ public sealed class FeedBook
 
     private static Uri? Parse(string address) =>
         Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    private static void Resume(Feed feed, FeedFollow follow)
+    {
+        if (follow.PausedAt is not null)
+        {
+            // Others may have had it polled meanwhile; what it brought then is new to this library.
+            (follow.PausedAt, feed.BodyHash) = (null, null);
+        }
+
+        if (feed.State != FeedState.Active)
+        {
+            (feed.State, feed.NotBefore, feed.FailingSince) = (FeedState.Active, null, null);
+        }
+    }
+
+    /// <summary>The feed as a library sees it: given up it is for everybody, paused for the library alone.</summary>
+    private FollowedFeed Shown(Feed feed, bool isPaused) => new(
+        feed.Key,
+        feed.Title,
+        SecretAddress.Masked(new Uri(feed.Address)),
+        isPaused ? FeedState.Paused : feed.State,
+        feed.Trouble,
+        feed.Failures,
+        feed.ChangedAt,
+        _schedule.PolledAt(feed.Key),
+        feed.LooksPrivate);
 
     private static FeedPreview ReportOf(FeedOutcome.Read read) => new(
         read.Feed.Title ?? "",

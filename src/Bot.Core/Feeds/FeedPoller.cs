@@ -26,7 +26,7 @@ public abstract record PollOutcome
     /// <param name="Reason">Why, in words without its address.</param>
     public sealed record Failed(string Reason) : PollOutcome;
 
-    /// <summary>There is no such feed.</summary>
+    /// <summary>There is no such feed, or nobody wants it for the time being.</summary>
     public sealed record Unknown : PollOutcome;
 }
 
@@ -50,11 +50,11 @@ public sealed partial class FeedPoller
     internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
         (_stores, _web, _intake, _schedule, _time, _log) = (stores, web, intake, schedule, time, log);
 
-    /// <summary>The feeds that are due.</summary>
+    /// <summary>The feeds that are due: of those that at least one library wants.</summary>
     internal async Task<IReadOnlyList<Feed>> DueAsync(CancellationToken cancellationToken)
     {
         await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        var feeds = await db.Unscoped.Feeds.AsNoTracking().Where(feed => feed.State == FeedState.Active && feed.Follows.Count > 0).ToListAsync(cancellationToken);
+        var feeds = await db.Unscoped.Feeds.AsNoTracking().Where(feed => feed.State != FeedState.Stopped && feed.Follows.Any(follow => follow.PausedAt == null)).ToListAsync(cancellationToken);
         return [.. feeds.Where(_schedule.IsDue)];
     }
 
@@ -64,10 +64,10 @@ public sealed partial class FeedPoller
         Feed? feed;
         await using (var db = await _stores.CreateDbContextAsync(cancellationToken))
         {
-            feed = await db.Unscoped.Feeds.AsNoTracking().Include(row => row.Follows).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+            feed = await db.Unscoped.Feeds.AsNoTracking().Include(row => row.Follows.Where(follow => follow.PausedAt == null)).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
         }
 
-        if (feed is null)
+        if (feed is not { Follows.Count: > 0 })
         {
             return new PollOutcome.Unknown();
         }
@@ -107,7 +107,7 @@ public sealed partial class FeedPoller
         {
             case FeedOutcome.Read read:
                 var counts = await _intake.TakeAsync(feed, read.Feed, cancellationToken);
-                await ChangeAsync(feed, row => Note(row, read.Feed, fetched, hash, whole), cancellationToken);
+                await ChangeAsync(feed, row => Note(row, read.Feed, fetched, hash, whole, counts), cancellationToken);
                 await FollowMoveAsync(feed, fetched.MovedTo, cancellationToken);
                 return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, read.Findings);
             case FeedOutcome.Refused refused:
@@ -118,10 +118,19 @@ public sealed partial class FeedPoller
     }
 
     /// <summary>What was taken is in the store already, so that a feed which is noted as read has been read to its end.</summary>
-    private void Note(Feed row, FeedDocument document, FetchOutcome.Fetched fetched, string hash, bool whole)
+    private void Note(Feed row, FeedDocument document, FetchOutcome.Fetched fetched, string hash, bool whole, FeedCounts counts)
     {
         var now = _time.GetUtcNow();
-        row.ChangedAt = row.BodyHash == hash ? row.ChangedAt : document.Items.Max(item => item.Published) is { } newest && newest < now && row.BodyHash is null ? newest : now;
+        if (row.ChangedAt is null || row.BodyHash is null)
+        {
+            // What was there before it was followed is no news of today.
+            row.ChangedAt = document.Items.Max(item => item.Published) is { } newest && newest < now ? newest : now;
+        }
+        else if (counts is not { Added: 0, Updated: 0 })
+        {
+            row.ChangedAt = now;
+        }
+
         row.BodyHash = hash;
         row.ETag = fetched.ETag;
         row.LastModified = fetched.LastModified;
@@ -129,7 +138,8 @@ public sealed partial class FeedPoller
         row.Title = string.IsNullOrWhiteSpace(document.Title) ? row.Title : document.Title;
         row.ShowGuid = document.Guid ?? row.ShowGuid;
         row.LooksPrivate |= document.LooksPrivate;
-        row.EveryMinutes = document.UpdateFrequency is { Complete: true } || document.Complete ? 7 * 24 * 60 : null;
+        row.IsComplete = document.Complete || document.UpdateFrequency is { Complete: true };
+        row.RhythmHours = FeedRhythm.HoursOf(document, now);
         Heal(row);
     }
 
@@ -177,7 +187,7 @@ public sealed partial class FeedPoller
                 var pause = FeedSchedule.Hourly * Math.Pow(2, Math.Min(row.Failures - 1, 10));
                 pause = pause > LongestPause ? LongestPause : pause;
                 row.NotBefore = now + (retryAfter > pause ? retryAfter.Value : pause);
-                row.State = row.State == FeedState.Active && now - row.FailingSince > GivesUpAfter ? FeedState.Stopped : row.State;
+                row.State = now - row.FailingSince > GivesUpAfter ? FeedState.Stopped : row.State;
             },
             cancellationToken);
         LogFailed(feed.Key, reason);

@@ -168,7 +168,12 @@ internal sealed class FeedCommand : Command
                 var done = true;
                 foreach (var key in named.Length > 0 ? named : known.Where(feed => feed.State == FeedState.Active).Select(feed => feed.Key))
                 {
-                    if (known.FirstOrDefault(feed => feed.Key == key) is { } feed)
+                    if (known.FirstOrDefault(feed => feed.Key == key) is { State: FeedState.Paused } paused)
+                    {
+                        await Console.Error.WriteLineAsync($"{key}  {Terminal.Safe(paused.Title)}: paused; to have it again: bot feed resume {key}");
+                        done = false;
+                    }
+                    else if (known.FirstOrDefault(feed => feed.Key == key) is { } feed)
                     {
                         done &= await PollAsync(bot, feed.Key, feed.Title, cancellationToken);
                     }

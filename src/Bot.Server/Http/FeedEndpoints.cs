@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Data;
 using Bot.Core.Feeds;
 using Bot.Core.Workspaces;
 using Bot.Server.Hosting;
@@ -74,9 +75,15 @@ internal static class FeedEndpoints
             return refusal;
         }
 
-        if (!(await book.ListAsync(VisibleLibraries.ForOperator(caller!.Library), http.RequestAborted)).Any(feed => feed.Key == key))
+        var followed = (await book.ListAsync(VisibleLibraries.ForOperator(caller!.Library), http.RequestAborted)).FirstOrDefault(feed => feed.Key == key);
+        if (followed is null)
         {
             return Unknown(key, caller.Library);
+        }
+
+        if (followed.State == FeedState.Paused)
+        {
+            return Results.Problem(title: "Paused", detail: $"The library '{caller.Library}' has paused feed {key}.", statusCode: StatusCodes.Status409Conflict);
         }
 
         return await poller.PollAsync(key, http.RequestAborted) switch
