@@ -56,10 +56,12 @@ public static class CoreRegistration
 
         services.AddSingleton(host => new WebFetcher(host.GetRequiredService<FetchSettings>(), host.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TranscriptFetch>();
+        services.AddSingleton<FeedPages>();
         services.AddSingleton<FeedIntake>();
         services.AddSingleton(host => new FeedPoller(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<WebFetcher>(),
+            host.GetRequiredService<FeedPages>(),
             host.GetRequiredService<FeedIntake>(),
             host.GetRequiredService<FeedSchedule>(),
             host.GetRequiredService<TimeProvider>(),

@@ -27,8 +27,20 @@ public sealed record FeedPreview(string Title, int Episodes, int WithTranscripts
 /// <param name="ChangedAt">When it last brought something.</param>
 /// <param name="PolledAt">When this host last polled it.</param>
 /// <param name="LooksPrivate">Whether it looks like a private one.</param>
+/// <param name="MovedTo">Where its publisher says that it has moved to, masked; it is asked there once somebody agrees.</param>
+/// <param name="MissesOlder">Whether older episodes are missing because a page of the feed could not be had; it is tried again once a day.</param>
 public sealed record FollowedFeed(
-    long Key, string Title, string Address, FeedState State, string? Trouble, int Failures, DateTimeOffset? ChangedAt, DateTimeOffset? PolledAt, bool LooksPrivate);
+    long Key,
+    string Title,
+    string Address,
+    FeedState State,
+    string? Trouble,
+    int Failures,
+    DateTimeOffset? ChangedAt,
+    DateTimeOffset? PolledAt,
+    bool LooksPrivate,
+    string? MovedTo,
+    bool MissesOlder);
 
 /// <summary>Which feeds are followed, and by which libraries.</summary>
 public sealed class FeedBook
@@ -208,7 +220,9 @@ public sealed class FeedBook
         feed.Failures,
         feed.ChangedAt,
         _schedule.PolledAt(feed.Key),
-        feed.LooksPrivate);
+        feed.LooksPrivate,
+        feed.ProposedAddress is { } proposed ? SecretAddress.Masked(new Uri(proposed)) : null,
+        feed.OlderPage is not null);
 
     private static FeedPreview ReportOf(FeedOutcome.Read read) => new(
         read.Feed.Title ?? "",

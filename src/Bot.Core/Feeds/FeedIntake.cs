@@ -58,6 +58,13 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
         return await db.Unscoped.FeedEpisodes.AnyAsync(item => item.FeedKey == feed.Key && item.TranscriptDueAt != null && item.TranscriptDueAt <= now, cancellationToken);
     }
 
+    /// <summary>The identities of the items that a feed has brought so far.</summary>
+    public async Task<HashSet<string>> IdentitiesAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Unscoped.FeedEpisodes.Where(item => item.FeedKey == feed.Key).Select(item => item.Identity).ToHashSetAsync(cancellationToken);
+    }
+
     private async Task<FeedCounts> TakeAsync(
         Feed feed, FeedDocument document, FeedItem item, string identity, IReadOnlyList<LibraryId> libraries, Dictionary<(LibraryId, string), FeedEpisode> known, FeedCounts counts, CancellationToken cancellationToken)
     {

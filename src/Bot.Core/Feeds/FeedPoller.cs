@@ -42,13 +42,14 @@ public sealed partial class FeedPoller
 
     private readonly IDbContextFactory<BotDbContext> _stores;
     private readonly WebFetcher _web;
+    private readonly FeedPages _pages;
     private readonly FeedIntake _intake;
     private readonly FeedSchedule _schedule;
     private readonly TimeProvider _time;
     private readonly ILogger<FeedPoller> _log;
 
-    internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
-        (_stores, _web, _intake, _schedule, _time, _log) = (stores, web, intake, schedule, time, log);
+    internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedPages pages, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
+        (_stores, _web, _pages, _intake, _schedule, _time, _log) = (stores, web, pages, intake, schedule, time, log);
 
     /// <summary>The feeds that are due: of those that at least one library wants.</summary>
     internal async Task<IReadOnlyList<Feed>> DueAsync(CancellationToken cancellationToken)
@@ -93,7 +94,7 @@ public sealed partial class FeedPoller
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(fetched.Body.Span));
         var isSame = hash == feed.BodyHash;
-        if (isSame && !await _intake.HasDueTranscriptsAsync(feed, cancellationToken))
+        if (isSame && !(whole && feed.OlderPage is not null) && !await _intake.HasDueTranscriptsAsync(feed, cancellationToken))
         {
             if (whole)
             {
@@ -103,18 +104,53 @@ public sealed partial class FeedPoller
             return await SettleAsync(feed, fetched.MovedTo, cancellationToken);
         }
 
-        switch (FeedReader.Read(fetched.Body, fetched.Charset))
+        switch (FeedReader.Read(fetched.Body, fetched.Charset, fetched.FinalAddress))
         {
             case FeedOutcome.Read read:
-                var counts = await _intake.TakeAsync(feed, read.Feed, cancellationToken);
-                await ChangeAsync(feed, row => Note(row, read.Feed, fetched, hash, whole, counts), cancellationToken);
+                var older = await ReadOlderAsync(feed, read.Feed, fetched.FinalAddress, whole, cancellationToken);
+                var counts = await _intake.TakeAsync(feed, older.Feed, cancellationToken);
+                await ChangeAsync(
+                    feed,
+                    row =>
+                    {
+                        Note(row, read.Feed, fetched, hash, whole, counts);
+                        row.OlderPage = older.BrokeOffAt?.AbsoluteUri ?? (whole ? null : row.OlderPage);
+                    },
+                    cancellationToken);
                 await FollowMoveAsync(feed, fetched.MovedTo, cancellationToken);
-                return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, read.Findings);
+                return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, [.. read.Findings, .. new[] { older.Finding }.OfType<Import.Finding>()]);
             case FeedOutcome.Refused refused:
                 return await FailAsync(feed, refused.Reason, null, cancellationToken);
             case var other:
                 throw new InvalidOperationException(other.GetType().Name);
         }
+    }
+
+    /// <summary>
+    /// The feed with its older pages, where they are needed: the first time all of them, later the rest of those that could not be had, and those up to
+    /// a known episode where so much came at once that the first page knows none.
+    /// </summary>
+    private async Task<FeedPagesRead> ReadOlderAsync(Feed feed, FeedDocument first, Uri at, bool whole, CancellationToken cancellationToken)
+    {
+        if (feed.BodyHash is null)
+        {
+            return await _pages.ReadAsync(first, at, null, _ => false, cancellationToken);
+        }
+
+        if (whole && feed.OlderPage is { } brokeOffAt)
+        {
+            return await _pages.ReadAsync(first, at, new Uri(brokeOffAt), _ => false, cancellationToken);
+        }
+
+        if (first is { NextPage: null, PrevArchive: null } || first.Items.Count == 0)
+        {
+            return new FeedPagesRead(first);
+        }
+
+        var known = await _intake.IdentitiesAsync(feed, cancellationToken);
+        return KnowsOne(first) ? new FeedPagesRead(first) : await _pages.ReadAsync(first, at, null, KnowsOne, cancellationToken);
+
+        bool KnowsOne(FeedDocument page) => ItemIdentity.Of(page).Any(known.Contains);
     }
 
     /// <summary>What was taken is in the store already, so that a feed which is noted as read has been read to its end.</summary>

@@ -78,8 +78,13 @@ internal sealed class FeedCommand : Command
     {
         switch (await bot.Get<FeedPoller>().PollAsync(key, cancellationToken))
         {
-            case PollOutcome.Taken { Counts: var counts }:
+            case PollOutcome.Taken { Counts: var counts } taken:
                 Console.WriteLine($"{key}  {Terminal.Safe(title)}: {counts.Added} added, {counts.Updated} updated, {counts.Unchanged} unchanged{(counts.Refused > 0 ? $", {counts.Refused} not taken" : "")}");
+                foreach (var finding in taken.Findings.Where(finding => finding is { Field: "pages", Level: not FindingLevel.Found }))
+                {
+                    Console.WriteLine($"  {Terminal.Safe(finding.Message)}");
+                }
+
                 return true;
             case PollOutcome.Same:
                 Console.WriteLine($"{key}  {Terminal.Safe(title)}: nothing new");
@@ -131,6 +136,10 @@ internal sealed class FeedCommand : Command
                 {
                     Console.WriteLine($"{feed.Key,4}  {Terminal.Safe(feed.Title)}  {Terminal.Safe(feed.Address)}");
                     Console.WriteLine($"      {HealthOf(feed)}");
+                    if (feed.MissesOlder)
+                    {
+                        Console.WriteLine("      older episodes are missing: a page of the feed could not be had; it is tried again once a day");
+                    }
                 }
 
                 Console.WriteLine(feeds.Count == 0 ? "No feeds. Follow one with: bot feed add https://…" : feeds.Count == 1 ? "1 feed" : $"{feeds.Count} feeds");

@@ -130,10 +130,11 @@ internal sealed record FeedReportJson(
 }
 
 /// <summary>A followed feed.</summary>
-internal sealed record FeedJson(long Feed, string Title, string Address, string State, string? Trouble, int Failures, DateTimeOffset? ChangedAt, DateTimeOffset? PolledAt, bool LooksPrivate)
+internal sealed record FeedJson(
+    long Feed, string Title, string Address, string State, string? Trouble, int Failures, DateTimeOffset? ChangedAt, DateTimeOffset? PolledAt, bool LooksPrivate, string? MovedTo, bool MissesOlder)
 {
     public static FeedJson Of(FollowedFeed feed) => new(
-        feed.Key, feed.Title, feed.Address, feed.State.ToString().ToLowerInvariant(), feed.Trouble, feed.Failures, feed.ChangedAt, feed.PolledAt, feed.LooksPrivate);
+        feed.Key, feed.Title, feed.Address, feed.State.ToString().ToLowerInvariant(), feed.Trouble, feed.Failures, feed.ChangedAt, feed.PolledAt, feed.LooksPrivate, feed.MovedTo, feed.MissesOlder);
 }
 
 /// <summary>What a poll brought.</summary>

@@ -32,7 +32,7 @@ internal sealed class PublishedFeed(string title)
     public override string ToString() =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0">
+        <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom">
         <channel><title>{SecurityElement.Escape(title)}</title><language>en</language>{Channel}
         {string.Join("\n", _items)}
         </channel></rss>
