@@ -2,6 +2,7 @@ using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Import;
 using Bot.Core.Workspaces;
+using Bot.Search.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Core.Feeds;
@@ -23,11 +24,36 @@ internal sealed class FeedItemRow
     public Episode? Episode { get; private init; }
 
     /// <summary>Looks up what is known of an item.</summary>
-    public static async Task<FeedItemRow> FindAsync(BotDbContext db, FeedItemMark mark, LibraryId library, CancellationToken cancellationToken)
+    /// <param name="db">The store.</param>
+    /// <param name="mark">The item.</param>
+    /// <param name="library">The library that it goes into.</param>
+    /// <param name="document">The item as an episode.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<FeedItemRow> FindAsync(BotDbContext db, FeedItemMark mark, LibraryId library, EpisodeDocument document, CancellationToken cancellationToken)
     {
         var row = await db.Unscoped.FeedEpisodes.SingleOrDefaultAsync(item => item.FeedKey == mark.FeedKey && item.Library == library && item.Identity == mark.Identity, cancellationToken);
         var episode = row is null ? null : await db.Unscoped.Episodes.Include(known => known.Show).SingleAsync(known => known.Key == row.EpisodeKey, cancellationToken);
-        return new FeedItemRow(db, mark, library) { _row = row, Episode = episode };
+        return new FeedItemRow(db, mark, library) { _row = row, Episode = episode ?? await SameDayAsync(db, mark, library, document, cancellationToken) };
+    }
+
+    /// <summary>
+    /// What the feed has brought under that title and day: a show that moves to another host often gets other ids and files, and sometimes another
+    /// name, with which its episodes would be looked for in vain.
+    /// </summary>
+    private static async Task<Episode?> SameDayAsync(BotDbContext db, FeedItemMark mark, LibraryId library, EpisodeDocument document, CancellationToken cancellationToken)
+    {
+        if (document.Published is not { } day)
+        {
+            return null;
+        }
+
+        var title = NameWords.Key(document.Title);
+        return await db.Unscoped.Episodes
+            .Include(known => known.Show)
+            .Where(known => known.Library == library && known.TitleKey == title && known.Published == day)
+            .Where(known => db.Unscoped.FeedEpisodes.Any(item => item.FeedKey == mark.FeedKey && item.Library == library && item.EpisodeKey == known.Key))
+            .OrderBy(known => known.Key)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>

@@ -43,13 +43,14 @@ public sealed partial class FeedPoller
     private readonly IDbContextFactory<BotDbContext> _stores;
     private readonly WebFetcher _web;
     private readonly FeedPages _pages;
+    private readonly FeedMoves _moves;
     private readonly FeedIntake _intake;
     private readonly FeedSchedule _schedule;
     private readonly TimeProvider _time;
     private readonly ILogger<FeedPoller> _log;
 
-    internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedPages pages, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
-        (_stores, _web, _pages, _intake, _schedule, _time, _log) = (stores, web, pages, intake, schedule, time, log);
+    internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedPages pages, FeedMoves moves, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
+        (_stores, _web, _pages, _moves, _intake, _schedule, _time, _log) = (stores, web, pages, moves, intake, schedule, time, log);
 
     /// <summary>The feeds that are due: of those that at least one library wants.</summary>
     internal async Task<IReadOnlyList<Feed>> DueAsync(CancellationToken cancellationToken)
@@ -80,7 +81,7 @@ public sealed partial class FeedPoller
         var outcome = await _web.FetchAsync(request, cancellationToken) switch
         {
             FetchOutcome.Fetched fetched => await ReadAsync(feed, fetched, whole, cancellationToken),
-            FetchOutcome.NotModified same => await SettleAsync(feed, same.MovedTo, cancellationToken),
+            FetchOutcome.NotModified => await SettleAsync(feed, cancellationToken),
             FetchOutcome.Refused refused => await FailAsync(feed, refused.Reason, null, cancellationToken),
             FetchOutcome.TooLarge tooLarge => await FailAsync(feed, tooLarge.Reason, null, cancellationToken),
             FetchOutcome.Failed failed => await FailAsync(feed, failed.Reason, failed.RetryAfter, cancellationToken),
@@ -101,12 +102,18 @@ public sealed partial class FeedPoller
                 await ChangeAsync(feed, row => (row.FetchedWholeAt, row.ETag, row.LastModified) = (_time.GetUtcNow(), fetched.ETag, fetched.LastModified), cancellationToken);
             }
 
-            return await SettleAsync(feed, fetched.MovedTo, cancellationToken);
+            // The same bytes are the same show, wherever they come from now.
+            var settled = await SettleAsync(feed, cancellationToken);
+            await FollowMoveAsync(feed, fetched.MovedTo, cancellationToken);
+            return settled;
         }
 
         switch (FeedReader.Read(fetched.Body, fetched.Charset, fetched.FinalAddress))
         {
+            case FeedOutcome.Read read when fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Other:
+                return await FailAsync(feed, $"The address now leads to another show{(read.Feed.Title is { } title ? $", '{title}'" : "")}. Nothing of it was taken. Look where the show is now, and follow that.", null, cancellationToken);
             case FeedOutcome.Read read:
+                var isSameShow = fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Same;
                 var older = await ReadOlderAsync(feed, read.Feed, fetched.FinalAddress, whole, cancellationToken);
                 var counts = await _intake.TakeAsync(feed, older.Feed, cancellationToken);
                 await ChangeAsync(
@@ -117,7 +124,7 @@ public sealed partial class FeedPoller
                         row.OlderPage = older.BrokeOffAt?.AbsoluteUri ?? (whole ? null : row.OlderPage);
                     },
                     cancellationToken);
-                await FollowMoveAsync(feed, fetched.MovedTo, cancellationToken);
+                await FollowMoveAsync(feed, isSameShow ? fetched.MovedTo : null, cancellationToken);
                 return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, [.. read.Findings, .. new[] { older.Finding }.OfType<Import.Finding>()]);
             case FeedOutcome.Refused refused:
                 return await FailAsync(feed, refused.Reason, null, cancellationToken);
@@ -174,36 +181,29 @@ public sealed partial class FeedPoller
         row.Title = string.IsNullOrWhiteSpace(document.Title) ? row.Title : document.Title;
         row.ShowGuid = document.Guid ?? row.ShowGuid;
         row.LooksPrivate |= document.LooksPrivate;
+        row.ProposedAddress = document.NewAddress is { } proposed && proposed.AbsoluteUri != row.Address && proposed != fetched.FinalAddress ? proposed.AbsoluteUri : null;
         row.IsComplete = document.Complete || document.UpdateFrequency is { Complete: true };
         row.RhythmHours = FeedRhythm.HoursOf(document, now);
         Heal(row);
     }
 
     /// <summary>A feed that could be had again is as good as any.</summary>
-    private async Task<PollOutcome> SettleAsync(Feed feed, Uri? movedTo, CancellationToken cancellationToken)
+    private async Task<PollOutcome> SettleAsync(Feed feed, CancellationToken cancellationToken)
     {
         if (feed.Trouble is not null)
         {
             await ChangeAsync(feed, Heal, cancellationToken);
         }
 
-        await FollowMoveAsync(feed, movedTo, cancellationToken);
         return new PollOutcome.Same();
     }
 
-    /// <summary>A feed that has moved for good is asked at its new place, unless that is followed as a feed of its own already.</summary>
+    /// <summary>A feed that has moved for good is asked at its new place, where it is the same show.</summary>
     private async Task FollowMoveAsync(Feed feed, Uri? movedTo, CancellationToken cancellationToken)
     {
-        if (movedTo is null || movedTo.AbsoluteUri == feed.Address)
+        if (movedTo is not null && movedTo.AbsoluteUri != feed.Address)
         {
-            return;
-        }
-
-        var hash = ItemIdentity.Hash(movedTo.AbsoluteUri);
-        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        if (!await db.Unscoped.Feeds.AnyAsync(row => row.AddressHash == hash, cancellationToken))
-        {
-            await ChangeAsync(feed, row => (row.Address, row.AddressHash) = (movedTo.AbsoluteUri, hash), cancellationToken);
+            await _moves.MoveAsync(feed.Key, null, movedTo, cancellationToken);
             LogMoved(feed.Key);
         }
     }

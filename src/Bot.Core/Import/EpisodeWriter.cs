@@ -41,7 +41,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         var sequence = await db.NextSequenceAsync(cancellationToken);
 
         var identity = new EpisodeIdentity(db, options.Library);
-        var item = options.Item is { } mark ? await FeedItemRow.FindAsync(db, mark, options.Library, cancellationToken) : null;
+        var item = options.Item is { } mark ? await FeedItemRow.FindAsync(db, mark, options.Library, source.Document, cancellationToken) : null;
         Episode? known;
         if (item?.Episode is { } listed)
         {

@@ -19,6 +19,7 @@ internal sealed class FeedCommand : Command
         Subcommands.Add(new PollCommand(shared));
         Subcommands.Add(new PauseCommand(shared, "pause", "Leaves a feed alone until it is resumed.", paused: true));
         Subcommands.Add(new PauseCommand(shared, "resume", "Has a feed polled again, also one that was given up.", paused: false));
+        Subcommands.Add(new MoveCommand(shared));
         Subcommands.Add(new RemoveFeedCommand(shared));
         Subcommands.Add(new ImportOpmlCommand(shared));
         Subcommands.Add(new ExportOpmlCommand(shared));
@@ -42,10 +43,10 @@ internal sealed class FeedCommand : Command
             return true;
         }
 
-        var (key, isNew) = await book.FollowAsync(library, address, report.Title, cancellationToken);
+        var (key, isNew, atAnotherAddress) = await book.FollowAsync(library, address, report, cancellationToken);
         if (!isNew)
         {
-            Console.WriteLine($"The library '{library}' follows it already, as feed {key}.");
+            Console.WriteLine($"The library '{library}' follows {(atAnotherAddress ? "this show already, at another address" : "it already")}, as feed {key}.");
             return true;
         }
 
@@ -136,6 +137,11 @@ internal sealed class FeedCommand : Command
                 {
                     Console.WriteLine($"{feed.Key,4}  {Terminal.Safe(feed.Title)}  {Terminal.Safe(feed.Address)}");
                     Console.WriteLine($"      {HealthOf(feed)}");
+                    if (feed.MovedTo is { } moved)
+                    {
+                        Console.WriteLine($"      its publisher says that it has moved to {moved}; confirm with: bot feed move {feed.Key}");
+                    }
+
                     if (feed.MissesOlder)
                     {
                         Console.WriteLine("      older episodes are missing: a page of the feed could not be had; it is tried again once a day");
@@ -219,6 +225,34 @@ internal sealed class FeedCommand : Command
 
                 await Console.Error.WriteLineAsync(Unknown(library.Read(call), call.GetValue(key)));
                 return BotCommandLine.NotDone;
+            });
+        }
+    }
+
+    private sealed class MoveCommand : Command
+    {
+        public MoveCommand(SharedOptions shared)
+            : base("move", "Agrees that a feed has moved to where its publisher says. The new address is checked to have the same show.")
+        {
+            var key = new Argument<long>("feed") { Description = "The number of the feed, as bot feed list shows it." };
+            var library = new LibraryOption();
+            Arguments.Add(key);
+            Options.Add(library);
+            SetAction(async (call, cancellationToken) =>
+            {
+                await using var bot = await BotSession.StartAsync(shared.Settings(call), withIndex: false, cancellationToken);
+                switch (await bot.Get<FeedBook>().MoveAsync(library.Read(call), call.GetValue(key), cancellationToken))
+                {
+                    case MoveOutcome.Moved moved:
+                        Console.WriteLine($"Feed {moved.Key} is asked at {moved.Address} from now on.");
+                        return BotCommandLine.Done;
+                    case MoveOutcome.Refused refused:
+                        await Console.Error.WriteLineAsync($"Not moved. {Terminal.Safe(refused.Reason)}");
+                        return BotCommandLine.NotDone;
+                    default:
+                        await Console.Error.WriteLineAsync(Unknown(library.Read(call), call.GetValue(key)));
+                        return BotCommandLine.NotDone;
+                }
             });
         }
     }
