@@ -56,6 +56,7 @@ public static class CoreRegistration
 
         services.AddSingleton(host => new WebFetcher(host.GetRequiredService<FetchSettings>(), host.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TranscriptFetch>();
+        services.AddSingleton<ChapterFetch>();
         services.AddSingleton<FeedPages>();
         services.AddSingleton<FeedMoves>();
         services.AddSingleton<FeedIntake>();

@@ -75,7 +75,7 @@ public sealed class Episode
     /// <summary>What else its publisher says of it (<see cref="EpisodeExtras"/>), JSON; null when nothing.</summary>
     public string? Extras { get; set; }
 
-    /// <summary>The key of the first known episode that is the same conversation, published once more; null when it is the first.</summary>
+    /// <summary>The key of the first known episode that is the same conversation, published once more (<see cref="Import.SameConversation"/>); null when it is the first.</summary>
     public long? SameAsKey { get; set; }
 
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>

@@ -57,6 +57,6 @@ public sealed record EpisodeChapter(TimeSpan Start, string Title);
 public sealed record EpisodeSoundbite(TimeSpan Start, TimeSpan Duration, string? Title);
 
 /// <summary>JSON of what is stored beside an episode.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EpisodeExtras))]
 internal sealed partial class ExtrasJson : JsonSerializerContext;

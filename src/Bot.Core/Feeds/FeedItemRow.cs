@@ -71,7 +71,7 @@ internal sealed class FeedItemRow
         var transcript = await _db.Unscoped.Transcripts.AsNoTracking().SingleOrDefaultAsync(row => row.EpisodeKey == known.Key && row.Version == known.Version, cancellationToken);
         await _db.Entry(known).Reference(episode => episode.Show).LoadAsync(cancellationToken);
         var before = EpisodeExporter.DocumentOf(known, transcript) with { Id = null };
-        var now = source.Document;
+        var now = _mark.MissesChapters ? source.Document with { Extras = source.Document.Extras with { Chapters = before.Extras.Chapters } } : source.Document;
         return format == Format
             ? source.As(now with { Transcript = now.Transcript ?? before.Transcript }, Format)
             : source.As(Filled(before, now), format.EndsWith("+" + Format, StringComparison.Ordinal) ? format : $"{format}+{Format}");
@@ -104,6 +104,18 @@ internal sealed class FeedItemRow
         Summary = before.Summary.Count > 0 ? before.Summary : now.Summary,
         PageUrl = before.PageUrl ?? now.PageUrl,
         AudioUrl = before.AudioUrl ?? now.AudioUrl,
+        Extras = new EpisodeExtras
+        {
+            Duration = before.Extras.Duration ?? now.Extras.Duration,
+            AudioBytes = before.Extras.AudioBytes ?? now.Extras.AudioBytes,
+            Chapters = before.Extras.Chapters.Count > 0 ? before.Extras.Chapters : now.Extras.Chapters,
+            Soundbites = before.Extras.Soundbites.Count > 0 ? before.Extras.Soundbites : now.Extras.Soundbites,
+            License = before.Extras.License ?? now.Extras.License,
+            LicenseUrl = before.Extras.License is null ? now.Extras.LicenseUrl : before.Extras.LicenseUrl,
+
+            // A wish that the publisher takes back is no wish any more.
+            Blocked = now.Extras.Blocked,
+        },
         Transcript = before.Transcript ?? now.Transcript,
     };
 }

@@ -61,6 +61,8 @@ public sealed class EpisodeRemover(IDbContextFactory<BotDbContext> stores, Chang
             episode.Topics = [];
             episode.Claims.Clear();
             episode.Evidence = null;
+            episode.Extras = null;
+            episode.SameAsKey = null;
 
             await db.Unscoped.Transcripts.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Originals.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);

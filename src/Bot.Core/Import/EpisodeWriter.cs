@@ -171,6 +171,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.PageUrl = document.PageUrl;
         episode.AudioUrl = document.AudioUrl;
         episode.AudioKey = EpisodeIdentity.AudioKey(document.AudioUrl);
+        episode.Extras = EpisodeExtras.Write(document.Extras);
         episode.Version++;
         episode.ContentHash = source.ContentHash;
         episode.LineCount = document.Transcript?.Lines.Count ?? 0;
@@ -205,6 +206,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
             });
         }
 
+        episode.SameAsKey = await SameConversation.FindAsync(db, episode, document, source.Sketch, cancellationToken);
         db.Unscoped.Sketches.AddRange(source.Sketch.Select(hash => new SketchHash { EpisodeKey = episode.Key, Hash = hash }));
         db.Unscoped.Originals.Add(new StoredOriginal
         {

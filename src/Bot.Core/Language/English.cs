@@ -42,6 +42,13 @@ internal sealed class English : Wording
     public override string Hosts(int count) => count == 1 ? "Host" : "Hosts";
     public override string Topics => "Topics";
     public override string WhyItMatters => "Why it matters";
+    public override string Chapters => "Chapters";
+    public override string Soundbites => "Recommended passages";
+    public override string Licence => "Licence of the recording";
+    public override string AndMore(int count) => $"and {Number(count)} more";
+    public override string Wish => "Publisher's wish";
+    public override string NotForThePublic => "not to be listed in public";
+    public override string SameConversation => "Same conversation as";
     public override string Summary => "Summary";
     public override string EvidenceDescription => "Show the spoken lines that a claim rests on";
     public override string ClaimOption => "The number of the claim";

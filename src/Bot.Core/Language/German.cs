@@ -56,6 +56,13 @@ internal sealed class German : Wording
     public override string Hosts(int count) => "Moderation";
     public override string Topics => "Themen";
     public override string WhyItMatters => "Warum es wichtig ist";
+    public override string Chapters => "Kapitel";
+    public override string Soundbites => "Empfohlene Stellen";
+    public override string Licence => "Lizenz der Aufnahme";
+    public override string AndMore(int count) => $"und {Number(count)} weitere";
+    public override string Wish => "Wunsch des Podcasts";
+    public override string NotForThePublic => "nicht öffentlich aufführen";
+    public override string SameConversation => "Dasselbe Gespräch wie";
     public override string Summary => "Zusammenfassung";
     public override string EvidenceDescription => "Zeige die gesprochenen Zeilen, auf denen eine Aussage beruht";
     public override string ClaimOption => "Die Nummer der Aussage";
