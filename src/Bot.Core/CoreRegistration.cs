@@ -62,10 +62,15 @@ public static class CoreRegistration
 
         services.AddSingleton(host => new WebFetcher(host.GetRequiredService<FetchSettings>(), host.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TranscriptFetch>();
+        services.AddSingleton<ChapterFetch>();
+        services.AddSingleton<FeedPages>();
+        services.AddSingleton<FeedMoves>();
         services.AddSingleton<FeedIntake>();
         services.AddSingleton(host => new FeedPoller(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<WebFetcher>(),
+            host.GetRequiredService<FeedPages>(),
+            host.GetRequiredService<FeedMoves>(),
             host.GetRequiredService<FeedIntake>(),
             host.GetRequiredService<FeedSchedule>(),
             host.GetRequiredService<TimeProvider>(),
@@ -76,6 +81,7 @@ public static class CoreRegistration
         services.AddSingleton(host => new FeedBook(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<WebFetcher>(),
+            host.GetRequiredService<FeedMoves>(),
             host.GetRequiredService<FeedSchedule>(),
             host.GetRequiredService<TimeProvider>()));
 

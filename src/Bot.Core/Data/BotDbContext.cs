@@ -108,6 +108,8 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             episode.HasIndex(row => new { row.ShowKey, row.TitleKey });
             episode.HasIndex(row => new { row.ShowKey, row.AudioKey });
             episode.HasIndex(row => new { row.Library, row.ContentHash });
+            episode.HasIndex(row => new { row.Library, row.TitleKey });
+            episode.HasIndex(row => row.SameAsKey);
             episode.Property(row => row.ContentHash).HasMaxLength(64);
             episode.Property(row => row.TranscriptHash).HasMaxLength(64);
             episode.HasOne(row => row.Show).WithMany().HasForeignKey(row => row.ShowKey).OnDelete(DeleteBehavior.Restrict);

@@ -90,6 +90,12 @@ public sealed class Episode
     /// <summary>How often a model could not answer.</summary>
     public int WriteTries { get; set; }
 
+    /// <summary>What else its publisher says of it (<see cref="EpisodeExtras"/>), JSON; null when nothing.</summary>
+    public string? Extras { get; set; }
+
+    /// <summary>The key of the first known episode that is the same conversation, published once more (<see cref="Import.SameConversation"/>); null when it is the first.</summary>
+    public long? SameAsKey { get; set; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

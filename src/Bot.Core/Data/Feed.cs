@@ -8,7 +8,7 @@ public enum FeedState
     /// <summary>It is polled.</summary>
     Active,
 
-    /// <summary>Nobody wants it polled for the time being.</summary>
+    /// <summary>The library that looks does not want it for the time being. Never of the feed itself: see <see cref="FeedFollow.PausedAt"/>.</summary>
     Paused,
 
     /// <summary>It has failed for so long that it is not asked any more; somebody has to look.</summary>
@@ -45,7 +45,7 @@ public sealed class Feed
     /// <summary>SHA-256 of what was last read to its end, lower-case hexadecimal.</summary>
     public string? BodyHash { get; set; }
 
-    /// <summary>Whether it is polled.</summary>
+    /// <summary>Whether it is polled, as far as that is the feed's own matter.</summary>
     public FeedState State { get; set; }
 
     /// <summary>What went wrong the last time, in words without the address; null when it went well.</summary>
@@ -69,8 +69,17 @@ public sealed class Feed
     /// <summary>When it was last fetched without asking whether it had changed; some hosts say "not modified" after changes.</summary>
     public DateTimeOffset? FetchedWholeAt { get; set; }
 
-    /// <summary>How many minutes to wait between polls, as the publisher says; null when it does not.</summary>
-    public int? EveryMinutes { get; set; }
+    /// <summary>Whether its publisher says that no more episodes will come.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>How many hours lie between two episodes: as the publisher says, else as the last ones came; null when neither tells.</summary>
+    public int? RhythmHours { get; set; }
+
+    /// <summary>Where its publisher says that it has moved to; asked only once somebody agrees. A secret.</summary>
+    public string? ProposedAddress { get; set; }
+
+    /// <summary>The page at which reading older episodes broke off, to be gone on from; null when there is none. A secret.</summary>
+    public string? OlderPage { get; set; }
 
     /// <summary>Whether it looks like a private one.</summary>
     public bool LooksPrivate { get; set; }
@@ -90,6 +99,9 @@ public sealed class FeedFollow
 
     /// <summary>Since when.</summary>
     public DateTimeOffset Since { get; init; }
+
+    /// <summary>Since when the library does not want it for the time being; null when it does. Other libraries still get what it brings.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
 }
 
 /// <summary>An item of a feed that has become an episode of a library. What a feed no longer lists stays.</summary>

@@ -13,6 +13,9 @@ internal static class EpisodeCard
     /// <summary>How much of a summary a card shows, in characters; the rest is behind a button.</summary>
     private const int SummaryLength = 600;
 
+    /// <summary>How many chapters and the like a card names.</summary>
+    private const int MostListed = 6;
+
     /// <summary>The line with show and day, the title, the link.</summary>
     public static Heading HeadingOf(Episode episode, Wording wording) =>
         new(episode.Title, Kicker(episode, wording), episode.PageUrl, episode.Id.Value);
@@ -27,9 +30,10 @@ internal static class EpisodeCard
     /// <summary>The whole card.</summary>
     /// <param name="episode">The episode, with all that belongs to it.</param>
     /// <param name="transcript">Its transcript, if it has one.</param>
+    /// <param name="sameConversation">Other episodes that are the same conversation.</param>
     /// <param name="full">Whether the summary is shown whole.</param>
     /// <param name="wording">The reader's language.</param>
-    public static IEnumerable<ReplyPart?> Of(Episode episode, Transcript? transcript, bool full, Wording wording)
+    public static IEnumerable<ReplyPart?> Of(Episode episode, Transcript? transcript, IReadOnlyList<Episode> sameConversation, bool full, Wording wording)
     {
         var summary = full ? (Paragraphs: episode.Summary, Shortened: false) : Sentences.Shorten(episode.Summary, SummaryLength);
 
@@ -43,6 +47,7 @@ internal static class EpisodeCard
         }
 
         yield return episode.Topics.Count == 0 ? ExtractParts.Topics(episode, wording) : new Facts([new Fact(wording.Topics, string.Join(Wording.Middot, episode.Topics))]);
+        yield return ExtrasOf(episode, sameConversation, wording);
         yield return new Provenance(wording.FromTheSource);
         yield return new Provenance(TranscriptFacts(episode, transcript, wording));
         yield return Answer.ButtonsOf(
@@ -74,6 +79,47 @@ internal static class EpisodeCard
         }
 
         return facts.Count == 0 ? null : new Facts(facts);
+    }
+
+    /// <summary>Where else the conversation was published, chapters, recommended passages and terms: what a card has room for.</summary>
+    private static Facts? ExtrasOf(Episode episode, IReadOnlyList<Episode> sameConversation, Wording wording)
+    {
+        var extras = EpisodeExtras.Read(episode.Extras);
+        var facts = new List<Fact>();
+        if (sameConversation.Count > 0)
+        {
+            facts.Add(new Fact(wording.SameConversation, Listed(sameConversation.Select(other => $"{other.Title} ({Kicker(other, wording)}, {other.Id.Value})"), wording)));
+        }
+
+        if (extras.Chapters.Count > 0)
+        {
+            facts.Add(new Fact(wording.Chapters, Listed(extras.Chapters.Select(chapter => $"{Wording.Clock(chapter.Start)} {chapter.Title}"), wording)));
+        }
+
+        var soundbites = extras.Soundbites.Where(soundbite => soundbite.Title is not null).ToList();
+        if (soundbites.Count > 0)
+        {
+            facts.Add(new Fact(wording.Soundbites, Listed(soundbites.Select(soundbite => $"{Wording.Clock(soundbite.Start)} {soundbite.Title}"), wording)));
+        }
+
+        if (extras.License is { } license)
+        {
+            facts.Add(new Fact(wording.Licence, license));
+        }
+
+        if (extras.Blocked)
+        {
+            facts.Add(new Fact(wording.Wish, wording.NotForThePublic));
+        }
+
+        return facts.Count == 0 ? null : new Facts(facts);
+    }
+
+    private static string Listed(IEnumerable<string> items, Wording wording)
+    {
+        var all = items.ToList();
+        var shown = string.Join(Wording.Middot, all.Take(MostListed));
+        return all.Count > MostListed ? shown + Wording.Middot + wording.AndMore(all.Count - MostListed) : shown;
     }
 
     private static string[] Names(Episode episode, PersonRole role) =>

@@ -39,6 +39,7 @@ internal sealed class EpisodeCommand(EpisodeFinder finder, EpisodeReader episode
         }
 
         var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(key);
-        return Answer.Found([EpisodeFinder.Remark(found, call.Wording), .. EpisodeCard.Of(episode, transcript, call.Flag("full"), call.Wording)]);
+        var same = await episodes.SameConversationAsync(episode, cancellationToken);
+        return Answer.Found([EpisodeFinder.Remark(found, call.Wording), .. EpisodeCard.Of(episode, transcript, same, call.Flag("full"), call.Wording)]);
     }
 }

@@ -39,6 +39,9 @@ public sealed record EpisodeDocument
     /// <summary>The audio file (http or https), when known.</summary>
     public Uri? AudioUrl { get; init; }
 
+    /// <summary>What else its publisher says of it: chapters, licence and the like.</summary>
+    public EpisodeExtras Extras { get; init; } = EpisodeExtras.None;
+
     /// <summary>What was said; absent for an episode that has only notes.</summary>
     public TranscriptDocument? Transcript { get; init; }
 }

@@ -86,6 +86,7 @@ public sealed class EpisodeExporter(IDbContextFactory<BotDbContext> stores)
         Claims = [.. episode.Claims.Select(claim => new EpisodeClaim(claim.Text, claim.Headline))],
         PageUrl = episode.PageUrl,
         AudioUrl = episode.AudioUrl,
+        Extras = EpisodeExtras.Read(episode.Extras),
         Transcript = transcript is null ? null : new TranscriptDocument(transcript.Origin, transcript.Format, TranscriptCodec.Decode(transcript.Lines)),
     };
 }

@@ -27,6 +27,19 @@ public sealed class EpisodeReader(IDbContextFactory<BotDbContext> stores)
         return libraries.Ids.Select(library => found.Find(episode => episode.Library == library)).FirstOrDefault(episode => episode is not null);
     }
 
+    /// <summary>The other episodes of its library that are the same conversation, the first one first. Whoever sees one of them sees the library.</summary>
+    public async Task<IReadOnlyList<Episode>> SameConversationAsync(Episode episode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        var first = episode.SameAsKey ?? episode.Key;
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Episodes(VisibleLibraries.ForOperator(episode.Library))
+            .Where(other => other.Key != episode.Key && (other.Key == first || other.SameAsKey == first))
+            .OrderBy(other => other.Key)
+            .Include(other => other.Show)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>The title of an episode that was removed, with the day, if the id names one that could have been seen.</summary>
     public async Task<(string Title, DateOnly Day)?> WithdrawnAsync(EpisodeId id, VisibleLibraries libraries, CancellationToken cancellationToken)
     {

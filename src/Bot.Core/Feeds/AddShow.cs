@@ -33,7 +33,7 @@ internal sealed class AddShow(FeedBook book, FeedTickets tickets)
             return Answer.Nothing(wording.NotAFeed(problem!), Remark(call, isPrivate: true));
         }
 
-        var ticket = await tickets.WriteAsync(call.Viewer.OwnLibrary, address, cancellationToken);
+        var ticket = await tickets.WriteAsync(call.Viewer.OwnLibrary, new FeedTicket(address, report.Title, report.ShowGuid), cancellationToken);
         var remarks = report.Findings.Where(finding => finding.Level != FindingLevel.Found).Take(MostRemarks).Select(finding => new Item(finding.Field, finding.Message)).ToList();
         return Answer.Found(
             new Heading(report.Title, report.Address),

@@ -15,6 +15,7 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
     private const string Pause = "pause";
     private const string Resume = "resume";
     private const string Poll = "poll";
+    private const string Move = "move";
     private const string Drop = "drop";
     private const string DropNow = "drop-now";
 
@@ -22,7 +23,16 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
         new OptionSpec("number", wording => wording.FeedNumber, OptionKind.Number) { Required = true },
         new OptionSpec("action", wording => wording.ActionOption)
         {
-            Choices = [new(Show, wording => wording.FeedButton), new(Pause, wording => wording.PauseButton), new(Resume, wording => wording.ResumeButton), new(Poll, wording => wording.PollButton), new(Drop, wording => wording.DropButton), new(DropNow, wording => wording.DropButton)],
+            Choices =
+            [
+                new(Show, wording => wording.FeedButton),
+                new(Poll, wording => wording.PollButton),
+                new(Pause, wording => wording.PauseButton),
+                new(Resume, wording => wording.ResumeButton),
+                new(Move, wording => wording.MoveButton),
+                new(Drop, wording => wording.DropButton),
+                new(DropNow, wording => wording.DropButton),
+            ],
         })
     {
         Audience = CommandAudience.Managers,
@@ -47,6 +57,8 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
                 break;
             case Poll:
                 return await PollAsync(call, feed, cancellationToken);
+            case Move:
+                return await MoveAsync(call, key, cancellationToken);
             case Drop:
                 return Answer.Choose(
                     new Heading(feed.Title, feed.Address),
@@ -58,6 +70,19 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
         }
 
         return await FindAsync(library, key, cancellationToken) is { } changed ? Card(call, changed) : Answer.Nothing(wording.NoSuchFeed);
+    }
+
+    private async Task<Reply> MoveAsync(CommandCall call, long key, CancellationToken cancellationToken)
+    {
+        var outcome = await book.MoveAsync(call.Viewer.OwnLibrary, key, cancellationToken);
+        var now = outcome is MoveOutcome.Moved moved ? moved.Key : key;
+        if (outcome is MoveOutcome.Unknown || await FindAsync(call.Viewer.OwnLibrary, now, cancellationToken) is not { } feed)
+        {
+            return Answer.Nothing(call.Wording.NoSuchFeed, Answer.ButtonsOf(ListButton(call)));
+        }
+
+        var card = Card(call, feed);
+        return outcome is MoveOutcome.Refused refused ? card with { Parts = [new Notice(call.Wording.MoveRefused(refused.Reason)), .. card.Parts] } : card;
     }
 
     private async Task<Reply> PollAsync(CommandCall call, FollowedFeed feed, CancellationToken cancellationToken)
@@ -84,8 +109,10 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
         new Heading(feed.Title, feed.Address),
         new Notice(call.Wording.FeedHealth(feed, time.GetUtcNow())),
         feed.LooksPrivate ? new Notice(call.Wording.FeedLooksPrivate) : null,
+        feed.MovedTo is { } moved ? new Notice(call.Wording.FeedProposesMove(moved)) : null,
         Answer.ButtonsOf(
             new Button(call.Wording.PollButton, Of(feed.Key, Poll)),
+            feed.MovedTo is not null ? new Button(call.Wording.MoveButton, Of(feed.Key, Move)) : null,
             feed.State == FeedState.Active ? new Button(call.Wording.PauseButton, Of(feed.Key, Pause)) : new Button(call.Wording.ResumeButton, Of(feed.Key, Resume)),
             new Button(call.Wording.DropButton, Of(feed.Key, Drop)),
             ListButton(call)));

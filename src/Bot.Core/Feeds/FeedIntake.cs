@@ -27,10 +27,10 @@ public sealed record FeedCounts(int Added, int Updated, int Unchanged, int Refus
 /// Makes episodes out of the items of a feed: what is known as it is costs one comparison, the rest is written one episode a transaction, oldest
 /// first, together with the row that says which item it was. What a feed no longer lists is left alone.
 /// </summary>
-internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, TranscriptFetch transcripts, EpisodeWriter writer, TimeProvider time)
+internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, TranscriptFetch transcripts, ChapterFetch chapters, EpisodeWriter writer, TimeProvider time)
 {
     /// <summary>Raised when items are read into episodes differently, so that all of them are read again.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>Takes what a feed lists into the libraries that follow it.</summary>
     public async Task<FeedCounts> TakeAsync(Feed feed, FeedDocument document, CancellationToken cancellationToken)
@@ -58,6 +58,13 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
         return await db.Unscoped.FeedEpisodes.AnyAsync(item => item.FeedKey == feed.Key && item.TranscriptDueAt != null && item.TranscriptDueAt <= now, cancellationToken);
     }
 
+    /// <summary>The identities of the items that a feed has brought so far.</summary>
+    public async Task<HashSet<string>> IdentitiesAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Unscoped.FeedEpisodes.Where(item => item.FeedKey == feed.Key).Select(item => item.Identity).ToHashSetAsync(cancellationToken);
+    }
+
     private async Task<FeedCounts> TakeAsync(
         Feed feed, FeedDocument document, FeedItem item, string identity, IReadOnlyList<LibraryId> libraries, Dictionary<(LibraryId, string), FeedEpisode> known, FeedCounts counts, CancellationToken cancellationToken)
     {
@@ -76,10 +83,17 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
 
         var before = behind.Select(library => known.GetValueOrDefault((library, identity))).FirstOrDefault(row => row is not null);
         var transcript = await transcripts.FetchAsync(document, item, before?.ItemHash == hash ? before : null, cancellationToken);
+        var found = await chapters.FetchAsync(item, cancellationToken);
+        var lookAgain = item.Chapters is null ? null : transcripts.NextLook(item);
+        var whole = episode with { Transcript = transcript.Transcript, Extras = episode.Extras with { Chapters = found ?? [] } };
         foreach (var library in behind)
         {
-            var source = SourceOf(episode with { Transcript = transcript.Transcript }, identity).Derived();
-            var mark = new FeedItemMark(feed.Key, identity, hash) { Transcript = transcript.Mark };
+            var source = SourceOf(whole, identity).Derived();
+            var mark = new FeedItemMark(feed.Key, identity, hash)
+            {
+                Transcript = transcript.Mark with { DueAt = transcript.Mark.DueAt is { } due && (lookAgain is null || due < lookAgain) ? due : lookAgain },
+                MissesChapters = found is null,
+            };
             var result = await writer.WriteAsync(source, new ImportOptions(library) { Item = mark }, cancellationToken);
             counts = result switch
             {
@@ -122,6 +136,15 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
             Summary = item.Notes,
             PageUrl = item.Link,
             AudioUrl = item.Enclosures is [var first, ..] ? first.Address : null,
+            Extras = new EpisodeExtras
+            {
+                Duration = item.Duration,
+                AudioBytes = item.Enclosures is [{ Length: { } length }, ..] ? length : null,
+                Soundbites = [.. item.Soundbites.Select(soundbite => new EpisodeSoundbite(soundbite.Start, soundbite.Duration, soundbite.Title))],
+                License = (item.License ?? feed.License)?.Text,
+                LicenseUrl = (item.License ?? feed.License)?.Address,
+                Blocked = item.Blocked || feed.Blocked.Listing || feed.Blocked.Everybody == true,
+            },
         };
 
     private static string HashOf(EpisodeDocument episode, FeedItem item)
@@ -129,7 +152,7 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
         var json = new ArrayBufferWriter<byte>(4096);
         EpisodeJson.Write(episode, json);
         json.Write(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"\n{Version}\n{string.Join('\n', item.Transcripts.Select(transcript => $"{transcript.Address}\t{transcript.Type}\t{transcript.Language}\t{transcript.Rel}"))}")));
+            CultureInfo.InvariantCulture, $"\n{Version}\n{string.Join('\n', item.Transcripts.Select(transcript => $"{transcript.Address}\t{transcript.Type}\t{transcript.Language}\t{transcript.Rel}"))}\n{item.Chapters?.Address}")));
         return Convert.ToHexStringLower(SHA256.HashData(json.WrittenSpan));
     }
 

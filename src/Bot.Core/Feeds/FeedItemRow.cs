@@ -3,6 +3,7 @@ using Bot.Core.Episodes;
 using Bot.Core.Import;
 using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Workspaces;
+using Bot.Search.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Core.Feeds;
@@ -24,11 +25,36 @@ internal sealed class FeedItemRow
     public Episode? Episode { get; private init; }
 
     /// <summary>Looks up what is known of an item.</summary>
-    public static async Task<FeedItemRow> FindAsync(BotDbContext db, FeedItemMark mark, LibraryId library, CancellationToken cancellationToken)
+    /// <param name="db">The store.</param>
+    /// <param name="mark">The item.</param>
+    /// <param name="library">The library that it goes into.</param>
+    /// <param name="document">The item as an episode.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<FeedItemRow> FindAsync(BotDbContext db, FeedItemMark mark, LibraryId library, EpisodeDocument document, CancellationToken cancellationToken)
     {
         var row = await db.Unscoped.FeedEpisodes.SingleOrDefaultAsync(item => item.FeedKey == mark.FeedKey && item.Library == library && item.Identity == mark.Identity, cancellationToken);
         var episode = row is null ? null : await db.Unscoped.Episodes.Include(known => known.Show).SingleAsync(known => known.Key == row.EpisodeKey, cancellationToken);
-        return new FeedItemRow(db, mark, library) { _row = row, Episode = episode };
+        return new FeedItemRow(db, mark, library) { _row = row, Episode = episode ?? await SameDayAsync(db, mark, library, document, cancellationToken) };
+    }
+
+    /// <summary>
+    /// What the feed has brought under that title and day: a show that moves to another host often gets other ids and files, and sometimes another
+    /// name, with which its episodes would be looked for in vain.
+    /// </summary>
+    private static async Task<Episode?> SameDayAsync(BotDbContext db, FeedItemMark mark, LibraryId library, EpisodeDocument document, CancellationToken cancellationToken)
+    {
+        if (document.Published is not { } day)
+        {
+            return null;
+        }
+
+        var title = NameWords.Key(document.Title);
+        return await db.Unscoped.Episodes
+            .Include(known => known.Show)
+            .Where(known => known.Library == library && known.TitleKey == title && known.Published == day)
+            .Where(known => db.Unscoped.FeedEpisodes.Any(item => item.FeedKey == mark.FeedKey && item.Library == library && item.EpisodeKey == known.Key))
+            .OrderBy(known => known.Key)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>
@@ -43,7 +69,7 @@ internal sealed class FeedItemRow
         }
 
         var (before, format) = await KnownEpisode.ReadAsync(_db, known, cancellationToken);
-        var now = source.Document;
+        var now = _mark.MissesChapters ? source.Document with { Extras = source.Document.Extras with { Chapters = before.Extras.Chapters } } : source.Document;
         if (format is TranscriptFileFormat.FormatName or TranscriptOver.FeedFormat)
         {
             return source.As(now with { Transcript = before.Transcript }, TranscriptOver.FeedFormat);
@@ -81,6 +107,18 @@ internal sealed class FeedItemRow
         Summary = before.Summary.Count > 0 ? before.Summary : now.Summary,
         PageUrl = before.PageUrl ?? now.PageUrl,
         AudioUrl = before.AudioUrl ?? now.AudioUrl,
+        Extras = new EpisodeExtras
+        {
+            Duration = before.Extras.Duration ?? now.Extras.Duration,
+            AudioBytes = before.Extras.AudioBytes ?? now.Extras.AudioBytes,
+            Chapters = before.Extras.Chapters.Count > 0 ? before.Extras.Chapters : now.Extras.Chapters,
+            Soundbites = before.Extras.Soundbites.Count > 0 ? before.Extras.Soundbites : now.Extras.Soundbites,
+            License = before.Extras.License ?? now.Extras.License,
+            LicenseUrl = before.Extras.License is null ? now.Extras.LicenseUrl : before.Extras.LicenseUrl,
+
+            // A wish that the publisher takes back is no wish any more.
+            Blocked = now.Extras.Blocked,
+        },
         Transcript = before.Transcript ?? now.Transcript,
     };
 }

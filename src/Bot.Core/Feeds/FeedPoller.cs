@@ -26,7 +26,7 @@ public abstract record PollOutcome
     /// <param name="Reason">Why, in words without its address.</param>
     public sealed record Failed(string Reason) : PollOutcome;
 
-    /// <summary>There is no such feed.</summary>
+    /// <summary>There is no such feed, or nobody wants it for the time being.</summary>
     public sealed record Unknown : PollOutcome;
 }
 
@@ -42,19 +42,21 @@ public sealed partial class FeedPoller
 
     private readonly IDbContextFactory<BotDbContext> _stores;
     private readonly WebFetcher _web;
+    private readonly FeedPages _pages;
+    private readonly FeedMoves _moves;
     private readonly FeedIntake _intake;
     private readonly FeedSchedule _schedule;
     private readonly TimeProvider _time;
     private readonly ILogger<FeedPoller> _log;
 
-    internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
-        (_stores, _web, _intake, _schedule, _time, _log) = (stores, web, intake, schedule, time, log);
+    internal FeedPoller(IDbContextFactory<BotDbContext> stores, WebFetcher web, FeedPages pages, FeedMoves moves, FeedIntake intake, FeedSchedule schedule, TimeProvider time, ILogger<FeedPoller> log) =>
+        (_stores, _web, _pages, _moves, _intake, _schedule, _time, _log) = (stores, web, pages, moves, intake, schedule, time, log);
 
-    /// <summary>The feeds that are due.</summary>
+    /// <summary>The feeds that are due: of those that at least one library wants.</summary>
     internal async Task<IReadOnlyList<Feed>> DueAsync(CancellationToken cancellationToken)
     {
         await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        var feeds = await db.Unscoped.Feeds.AsNoTracking().Where(feed => feed.State == FeedState.Active && feed.Follows.Count > 0).ToListAsync(cancellationToken);
+        var feeds = await db.Unscoped.Feeds.AsNoTracking().Where(feed => feed.State != FeedState.Stopped && feed.Follows.Any(follow => follow.PausedAt == null)).ToListAsync(cancellationToken);
         return [.. feeds.Where(_schedule.IsDue)];
     }
 
@@ -64,10 +66,10 @@ public sealed partial class FeedPoller
         Feed? feed;
         await using (var db = await _stores.CreateDbContextAsync(cancellationToken))
         {
-            feed = await db.Unscoped.Feeds.AsNoTracking().Include(row => row.Follows).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+            feed = await db.Unscoped.Feeds.AsNoTracking().Include(row => row.Follows.Where(follow => follow.PausedAt == null)).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
         }
 
-        if (feed is null)
+        if (feed is not { Follows.Count: > 0 })
         {
             return new PollOutcome.Unknown();
         }
@@ -79,7 +81,7 @@ public sealed partial class FeedPoller
         var outcome = await _web.FetchAsync(request, cancellationToken) switch
         {
             FetchOutcome.Fetched fetched => await ReadAsync(feed, fetched, whole, cancellationToken),
-            FetchOutcome.NotModified same => await SettleAsync(feed, same.MovedTo, cancellationToken),
+            FetchOutcome.NotModified => await SettleAsync(feed, cancellationToken),
             FetchOutcome.Refused refused => await FailAsync(feed, refused.Reason, null, cancellationToken),
             FetchOutcome.TooLarge tooLarge => await FailAsync(feed, tooLarge.Reason, null, cancellationToken),
             FetchOutcome.Failed failed => await FailAsync(feed, failed.Reason, failed.RetryAfter, cancellationToken),
@@ -93,23 +95,37 @@ public sealed partial class FeedPoller
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(fetched.Body.Span));
         var isSame = hash == feed.BodyHash;
-        if (isSame && !await _intake.HasDueTranscriptsAsync(feed, cancellationToken))
+        if (isSame && !(whole && feed.OlderPage is not null) && !await _intake.HasDueTranscriptsAsync(feed, cancellationToken))
         {
             if (whole)
             {
                 await ChangeAsync(feed, row => (row.FetchedWholeAt, row.ETag, row.LastModified) = (_time.GetUtcNow(), fetched.ETag, fetched.LastModified), cancellationToken);
             }
 
-            return await SettleAsync(feed, fetched.MovedTo, cancellationToken);
+            // The same bytes are the same show, wherever they come from now.
+            var settled = await SettleAsync(feed, cancellationToken);
+            await FollowMoveAsync(feed, fetched.MovedTo, cancellationToken);
+            return settled;
         }
 
-        switch (FeedReader.Read(fetched.Body, fetched.Charset))
+        switch (FeedReader.Read(fetched.Body, fetched.Charset, fetched.FinalAddress))
         {
+            case FeedOutcome.Read read when fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Other:
+                return await FailAsync(feed, $"The address now leads to another show{(read.Feed.Title is { } title ? $", '{title}'" : "")}. Nothing of it was taken. Look where the show is now, and follow that.", null, cancellationToken);
             case FeedOutcome.Read read:
-                var counts = await _intake.TakeAsync(feed, read.Feed, cancellationToken);
-                await ChangeAsync(feed, row => Note(row, read.Feed, fetched, hash, whole), cancellationToken);
-                await FollowMoveAsync(feed, fetched.MovedTo, cancellationToken);
-                return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, read.Findings);
+                var isSameShow = fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Same;
+                var older = await ReadOlderAsync(feed, read.Feed, fetched.FinalAddress, whole, cancellationToken);
+                var counts = await _intake.TakeAsync(feed, older.Feed, cancellationToken);
+                await ChangeAsync(
+                    feed,
+                    row =>
+                    {
+                        Note(row, read.Feed, fetched, hash, whole, counts);
+                        row.OlderPage = older.BrokeOffAt?.AbsoluteUri ?? (whole ? null : row.OlderPage);
+                    },
+                    cancellationToken);
+                await FollowMoveAsync(feed, isSameShow ? fetched.MovedTo : null, cancellationToken);
+                return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, [.. read.Findings, .. new[] { older.Finding }.OfType<Import.Finding>()]);
             case FeedOutcome.Refused refused:
                 return await FailAsync(feed, refused.Reason, null, cancellationToken);
             case var other:
@@ -117,11 +133,47 @@ public sealed partial class FeedPoller
         }
     }
 
+    /// <summary>
+    /// The feed with its older pages, where they are needed: the first time all of them, later the rest of those that could not be had, and those up to
+    /// a known episode where so much came at once that the first page knows none.
+    /// </summary>
+    private async Task<FeedPagesRead> ReadOlderAsync(Feed feed, FeedDocument first, Uri at, bool whole, CancellationToken cancellationToken)
+    {
+        if (feed.BodyHash is null)
+        {
+            return await _pages.ReadAsync(first, at, null, _ => false, cancellationToken);
+        }
+
+        if (whole && feed.OlderPage is { } brokeOffAt)
+        {
+            return await _pages.ReadAsync(first, at, new Uri(brokeOffAt), _ => false, cancellationToken);
+        }
+
+        if (first is { NextPage: null, PrevArchive: null } || first.Items.Count == 0)
+        {
+            return new FeedPagesRead(first);
+        }
+
+        var known = await _intake.IdentitiesAsync(feed, cancellationToken);
+        return KnowsOne(first) ? new FeedPagesRead(first) : await _pages.ReadAsync(first, at, null, KnowsOne, cancellationToken);
+
+        bool KnowsOne(FeedDocument page) => ItemIdentity.Of(page).Any(known.Contains);
+    }
+
     /// <summary>What was taken is in the store already, so that a feed which is noted as read has been read to its end.</summary>
-    private void Note(Feed row, FeedDocument document, FetchOutcome.Fetched fetched, string hash, bool whole)
+    private void Note(Feed row, FeedDocument document, FetchOutcome.Fetched fetched, string hash, bool whole, FeedCounts counts)
     {
         var now = _time.GetUtcNow();
-        row.ChangedAt = row.BodyHash == hash ? row.ChangedAt : document.Items.Max(item => item.Published) is { } newest && newest < now && row.BodyHash is null ? newest : now;
+        if (row.ChangedAt is null || row.BodyHash is null)
+        {
+            // What was there before it was followed is no news of today.
+            row.ChangedAt = document.Items.Max(item => item.Published) is { } newest && newest < now ? newest : now;
+        }
+        else if (counts is not { Added: 0, Updated: 0 })
+        {
+            row.ChangedAt = now;
+        }
+
         row.BodyHash = hash;
         row.ETag = fetched.ETag;
         row.LastModified = fetched.LastModified;
@@ -129,35 +181,29 @@ public sealed partial class FeedPoller
         row.Title = string.IsNullOrWhiteSpace(document.Title) ? row.Title : document.Title;
         row.ShowGuid = document.Guid ?? row.ShowGuid;
         row.LooksPrivate |= document.LooksPrivate;
-        row.EveryMinutes = document.UpdateFrequency is { Complete: true } || document.Complete ? 7 * 24 * 60 : null;
+        row.ProposedAddress = document.NewAddress is { } proposed && proposed.AbsoluteUri != row.Address && proposed != fetched.FinalAddress ? proposed.AbsoluteUri : null;
+        row.IsComplete = document.Complete || document.UpdateFrequency is { Complete: true };
+        row.RhythmHours = FeedRhythm.HoursOf(document, now);
         Heal(row);
     }
 
     /// <summary>A feed that could be had again is as good as any.</summary>
-    private async Task<PollOutcome> SettleAsync(Feed feed, Uri? movedTo, CancellationToken cancellationToken)
+    private async Task<PollOutcome> SettleAsync(Feed feed, CancellationToken cancellationToken)
     {
         if (feed.Trouble is not null)
         {
             await ChangeAsync(feed, Heal, cancellationToken);
         }
 
-        await FollowMoveAsync(feed, movedTo, cancellationToken);
         return new PollOutcome.Same();
     }
 
-    /// <summary>A feed that has moved for good is asked at its new place, unless that is followed as a feed of its own already.</summary>
+    /// <summary>A feed that has moved for good is asked at its new place, where it is the same show.</summary>
     private async Task FollowMoveAsync(Feed feed, Uri? movedTo, CancellationToken cancellationToken)
     {
-        if (movedTo is null || movedTo.AbsoluteUri == feed.Address)
+        if (movedTo is not null && movedTo.AbsoluteUri != feed.Address)
         {
-            return;
-        }
-
-        var hash = ItemIdentity.Hash(movedTo.AbsoluteUri);
-        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        if (!await db.Unscoped.Feeds.AnyAsync(row => row.AddressHash == hash, cancellationToken))
-        {
-            await ChangeAsync(feed, row => (row.Address, row.AddressHash) = (movedTo.AbsoluteUri, hash), cancellationToken);
+            await _moves.MoveAsync(feed.Key, null, movedTo, cancellationToken);
             LogMoved(feed.Key);
         }
     }
@@ -177,7 +223,7 @@ public sealed partial class FeedPoller
                 var pause = FeedSchedule.Hourly * Math.Pow(2, Math.Min(row.Failures - 1, 10));
                 pause = pause > LongestPause ? LongestPause : pause;
                 row.NotBefore = now + (retryAfter > pause ? retryAfter.Value : pause);
-                row.State = row.State == FeedState.Active && now - row.FailingSince > GivesUpAfter ? FeedState.Stopped : row.State;
+                row.State = now - row.FailingSince > GivesUpAfter ? FeedState.Stopped : row.State;
             },
             cancellationToken);
         LogFailed(feed.Key, reason);

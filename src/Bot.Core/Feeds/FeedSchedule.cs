@@ -15,7 +15,11 @@ public sealed class FeedSchedule(Func<double> random, TimeProvider time)
     internal static readonly TimeSpan Hourly = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Seldom = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Weekly = TimeSpan.FromDays(7);
+
+    /// <summary>How often a feed is asked between two of its episodes: one that comes weekly is asked hourly.</summary>
+    private static readonly double AskedInBetween = Weekly / Hourly;
 
     private readonly ConcurrentDictionary<long, DateTimeOffset> _polled = new();
     private readonly ConcurrentDictionary<long, DateTimeOffset> _due = new();
@@ -30,7 +34,7 @@ public sealed class FeedSchedule(Func<double> random, TimeProvider time)
 
         // Whoever follows a feed only now does not wait for the next hour.
         var due = feed.BodyHash is null ? now : _due.GetOrAdd(feed.Key, _ => now + (AfterStart * random()));
-        return feed.State == FeedState.Active && due <= now && (feed.NotBefore is not { } notBefore || notBefore <= now);
+        return feed.State != FeedState.Stopped && due <= now && (feed.NotBefore is not { } notBefore || notBefore <= now);
     }
 
     /// <summary>A feed was polled just now.</summary>
@@ -41,20 +45,21 @@ public sealed class FeedSchedule(Func<double> random, TimeProvider time)
         _due[feed.Key] = now + (IntervalOf(feed, now) * (0.9 + (random() / 5)));
     }
 
-    /// <summary>How long to leave a feed alone: an hour, longer for a quiet show, or what its publisher says.</summary>
+    /// <summary>
+    /// How long to leave a feed alone: a 168th of the time that lies between two of its episodes, or of the time that it has been quiet for where
+    /// that is longer. So a show that comes weekly or more often is asked hourly, a monthly one every four hours; never more than hourly, and at
+    /// least daily unless its publisher says that nothing more will come.
+    /// </summary>
     internal static TimeSpan IntervalOf(Feed feed, DateTimeOffset now)
     {
-        if (feed.EveryMinutes is { } minutes)
+        if (feed.IsComplete)
         {
-            var said = TimeSpan.FromMinutes(minutes);
-            return said < Hourly ? Hourly : said > Seldom ? Seldom : said;
+            return Weekly;
         }
 
-        return (now - (feed.ChangedAt ?? feed.AddedAt)).TotalDays switch
-        {
-            < 30 => Hourly,
-            < 180 => 6 * Hourly,
-            _ => 24 * Hourly,
-        };
+        var quiet = now - (feed.ChangedAt ?? feed.AddedAt);
+        var rhythm = TimeSpan.FromHours(feed.RhythmHours ?? 0);
+        var wait = (rhythm > quiet ? rhythm : quiet) / AskedInBetween;
+        return wait < Hourly ? Hourly : wait > Daily ? Daily : wait;
     }
 }

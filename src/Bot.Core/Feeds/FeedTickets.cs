@@ -2,13 +2,16 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bot.Core.Data;
+using Bot.Core.Language;
 using Bot.Core.Workspaces;
 
 namespace Bot.Core.Feeds;
 
 /// <summary>
-/// The address of a feed that somebody has looked at and may follow, closed up: a button carries it through the platform and back, where nobody
+/// What somebody has looked at and may follow, closed up: a button carries it through the platform and back, where nobody
 /// can read it, change it, or use it for another library or much later. AES-256-GCM, the key shared by the hosts of a store.
 /// </summary>
 /// <param name="secrets">Where the key is.</param>
@@ -16,8 +19,11 @@ namespace Bot.Core.Feeds;
 /// <param name="time">The clock.</param>
 internal sealed class FeedTickets(SharedSecrets secrets, Func<int, byte[]> randomBytes, TimeProvider time)
 {
-    /// <summary>The longest address that fits, in bytes of UTF-8: a ticket is the value of an option.</summary>
-    public const int LongestAddress = 1400;
+    /// <summary>The longest address that is taken, in bytes of UTF-8: a ticket is the value of an option.</summary>
+    public const int LongestAddress = 1000;
+
+    private const int LongestTitle = 60;
+    private const int LongestGuid = 100;
 
     private const int NonceLength = 12;
     private const int TagLength = 16;
@@ -25,18 +31,14 @@ internal sealed class FeedTickets(SharedSecrets secrets, Func<int, byte[]> rando
 
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
-    /// <summary>Closes an address up.</summary>
-    /// <exception cref="ArgumentException">The address is longer than <see cref="LongestAddress"/>.</exception>
-    public async Task<string> WriteAsync(LibraryId library, string address, CancellationToken cancellationToken)
+    /// <summary>Closes it up.</summary>
+    public async Task<string> WriteAsync(LibraryId library, FeedTicket feed, CancellationToken cancellationToken)
     {
-        var content = new byte[ExpiryLength + Encoding.UTF8.GetByteCount(address)];
-        if (content.Length > ExpiryLength + LongestAddress)
-        {
-            throw new ArgumentException("Too long for a ticket.", nameof(address));
-        }
-
+        var cut = feed with { Title = Graphemes.Shorten(feed.Title, LongestTitle), ShowGuid = feed.ShowGuid is { Length: <= LongestGuid } guid ? guid : null };
+        var json = JsonSerializer.SerializeToUtf8Bytes(cut, FeedTicketJson.Default.FeedTicket);
+        var content = new byte[ExpiryLength + json.Length];
         BinaryPrimitives.WriteInt64BigEndian(content, (time.GetUtcNow() + Life).ToUnixTimeSeconds());
-        Encoding.UTF8.GetBytes(address, content.AsSpan(ExpiryLength));
+        json.CopyTo(content, ExpiryLength);
 
         var ticket = new byte[NonceLength + TagLength + content.Length];
         randomBytes(NonceLength).CopyTo(ticket, 0);
@@ -45,8 +47,8 @@ internal sealed class FeedTickets(SharedSecrets secrets, Func<int, byte[]> rando
         return Base64Url.EncodeToString(ticket);
     }
 
-    /// <summary>The address, or null when the ticket is too old, was made for another library, or was never made here.</summary>
-    public async Task<string?> ReadAsync(LibraryId library, string text, CancellationToken cancellationToken)
+    /// <summary>What was closed up, or null when the ticket is too old, was made for another library, or was never made here.</summary>
+    public async Task<FeedTicket?> ReadAsync(LibraryId library, string text, CancellationToken cancellationToken)
     {
         if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: > NonceLength + TagLength + ExpiryLength } ticket)
         {
@@ -64,8 +66,20 @@ internal sealed class FeedTickets(SharedSecrets secrets, Func<int, byte[]> rando
             return null;
         }
 
-        return BinaryPrimitives.ReadInt64BigEndian(content) < time.GetUtcNow().ToUnixTimeSeconds() ? null : Encoding.UTF8.GetString(content.AsSpan(ExpiryLength));
+        return BinaryPrimitives.ReadInt64BigEndian(content) < time.GetUtcNow().ToUnixTimeSeconds() ? null
+            : JsonSerializer.Deserialize(content.AsSpan(ExpiryLength), FeedTicketJson.Default.FeedTicket);
     }
 
     private async Task<AesGcm> CipherAsync(CancellationToken cancellationToken) => new(await secrets.GetAsync("feed-tickets", cancellationToken), TagLength);
 }
+
+/// <summary>A feed that was looked at.</summary>
+/// <param name="Address">Where it is.</param>
+/// <param name="Title">What it is called; a long title is cut.</param>
+/// <param name="ShowGuid">The show's own id, if it has one.</param>
+internal sealed record FeedTicket(string Address, string Title, string? ShowGuid);
+
+/// <summary>JSON of tickets.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FeedTicket))]
+internal sealed partial class FeedTicketJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal sealed class FollowCommand(FeedBook book, FeedTickets tickets, FeedAllo
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (wording, library) = (call.Wording, call.Viewer.OwnLibrary);
-        if (await tickets.ReadAsync(library, call["ticket"]!, cancellationToken) is not { } address)
+        if (await tickets.ReadAsync(library, call["ticket"]!, cancellationToken) is not { } feed)
         {
             return Answer.Nothing(wording.TicketTooOld);
         }
@@ -31,10 +31,9 @@ internal sealed class FollowCommand(FeedBook book, FeedTickets tickets, FeedAllo
             return Answer.Nothing(wording.TooManyFeeds(allowance.MostFeeds));
         }
 
-        // It was looked at less than an hour ago; its title is what it is called when it is read.
-        var (key, isNew) = await book.FollowAsync(library, address, new Uri(address).Host, cancellationToken);
+        var (key, isNew, atAnotherAddress) = await book.FollowAsync(library, feed.Address, feed.Title, feed.ShowGuid, cancellationToken);
         return Answer.Found(
-            new Notice(!isNew ? wording.FollowedAlready : call.Viewer.Place == CommandPlaces.Local ? wording.FollowedLocally : wording.Followed),
+            new Notice(atAnotherAddress ? wording.FollowedElsewhere : !isNew ? wording.FollowedAlready : call.Viewer.Place == CommandPlaces.Local ? wording.FollowedLocally : wording.Followed),
             Answer.ButtonsOf(
                 new Button(wording.FeedButton, FeedCommand.Of(key, FeedCommand.Show)),
                 new Button(wording.ShowsHere, Invocation.Of("shows"))));

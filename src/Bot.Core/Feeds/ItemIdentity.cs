@@ -34,7 +34,8 @@ internal static class ItemIdentity
     /// <summary>SHA-256, lower-case hexadecimal.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string SignOf(FeedItem item) => item switch
+    /// <summary>What an item is known by, before it is hashed.</summary>
+    public static string SignOf(FeedItem item) => item switch
     {
         { Guid: { Length: > 0 } guid } => $"guid\n{guid}\n{AudioOf(item)}",
         _ when AudioOf(item) is { } audio => $"audio\n{audio}\n{item.Title}",

@@ -67,6 +67,18 @@ internal sealed class TranscriptFetch(WebFetcher web, TimeProvider time)
         return (null, trouble is null ? TranscriptMark.None : new TranscriptMark(Trouble: trouble, DueAt: NextTry(before)));
     }
 
+    /// <summary>When what was had is looked at again; null when the item is too old to be corrected.</summary>
+    public DateTimeOffset? NextLook(FeedItem item)
+    {
+        var now = time.GetUtcNow();
+        return (now - item.Published)?.TotalDays switch
+        {
+            < 14 => now + TimeSpan.FromDays(1),
+            < 90 => now + TimeSpan.FromDays(7),
+            _ => null,
+        };
+    }
+
     private static DeclaredTranscript OfferOf(FeedTranscript transcript) => new(transcript.Address, transcript.Type, transcript.Language, transcript.Rel);
 
     /// <summary>The last part of its path: what comes before it, or behind a question mark, may be a secret.</summary>
@@ -76,16 +88,5 @@ internal sealed class TranscriptFetch(WebFetcher web, TimeProvider time)
     {
         var failures = before?.TranscriptFailures ?? 0;
         return failures < Retries.Length ? time.GetUtcNow() + Retries[failures] : null;
-    }
-
-    private DateTimeOffset? NextLook(FeedItem item)
-    {
-        var now = time.GetUtcNow();
-        return (now - item.Published)?.TotalDays switch
-        {
-            < 14 => now + TimeSpan.FromDays(1),
-            < 90 => now + TimeSpan.FromDays(7),
-            _ => null,
-        };
     }
 }

@@ -63,6 +63,8 @@ public sealed class EpisodeRemover(IDbContextFactory<BotDbContext> stores, Chang
             episode.Evidence = null;
             episode.Extract = null;
             episode.Written = null;
+            episode.Extras = null;
+            episode.SameAsKey = null;
 
             await db.Unscoped.Transcripts.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Originals.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);

@@ -43,7 +43,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         var sequence = await db.NextSequenceAsync(cancellationToken);
 
         var identity = new EpisodeIdentity(db, options.Library);
-        var item = options.Item is { } mark ? await FeedItemRow.FindAsync(db, mark, options.Library, cancellationToken) : null;
+        var item = options.Item is { } mark ? await FeedItemRow.FindAsync(db, mark, options.Library, source.Document, cancellationToken) : null;
         Episode? known;
         if (item?.Episode is { } listed)
         {
@@ -178,6 +178,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
         episode.PageUrl = document.PageUrl;
         episode.AudioUrl = document.AudioUrl;
         episode.AudioKey = EpisodeIdentity.AudioKey(document.AudioUrl);
+        episode.Extras = EpisodeExtras.Write(document.Extras);
         episode.Version++;
         episode.ContentHash = source.ContentHash;
         episode.LineCount = document.Transcript?.Lines.Count ?? 0;
@@ -218,6 +219,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
             });
         }
 
+        episode.SameAsKey = await SameConversation.FindAsync(db, episode, document, source.Sketch, cancellationToken);
         db.Unscoped.Sketches.AddRange(source.Sketch.Select(hash => new SketchHash { EpisodeKey = episode.Key, Hash = hash }));
         db.Unscoped.Originals.Add(new StoredOriginal
         {

@@ -21,25 +21,27 @@ internal static class TranscriptSketch
     /// <summary>The sketch; empty for a text too short to recognise (fewer than 40 words).</summary>
     public static IReadOnlyList<long> Of(IReadOnlyList<TranscriptLine>? lines)
     {
+        var runs = RunsOf(lines);
+        return runs.Count <= 7 * RunLength ? [] : [.. runs.Distinct().Order().Take(Size)];
+    }
+
+    /// <summary>The hashes of all runs of five words, in spoken order.</summary>
+    public static IReadOnlyList<long> RunsOf(IReadOnlyList<TranscriptLine>? lines)
+    {
         var words = new List<long>();
         foreach (var line in lines ?? [])
         {
             AddWords(line.Text, words);
         }
 
-        if (words.Count < 8 * RunLength)
-        {
-            return [];
-        }
-
-        var runs = new HashSet<long>();
+        var runs = new List<long>(words.Count);
         var all = CollectionsMarshal.AsSpan(words);
         for (var first = 0; first + RunLength <= all.Length; first++)
         {
             runs.Add((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(all.Slice(first, RunLength))));
         }
 
-        return [.. runs.Order().Take(Size)];
+        return runs;
     }
 
     /// <summary>A hash for each run of letters and digits, whatever their case; that is alike enough, and reads every word of a library.</summary>

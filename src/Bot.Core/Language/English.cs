@@ -47,6 +47,13 @@ internal sealed class English : Wording
     public override string Hosts(int count) => count == 1 ? "Host" : "Hosts";
     public override string Topics => "Topics";
     public override string WhyItMatters => "Why it matters";
+    public override string Chapters => "Chapters";
+    public override string Soundbites => "Recommended passages";
+    public override string Licence => "Licence of the recording";
+    public override string AndMore(int count) => $"and {Number(count)} more";
+    public override string Wish => "Publisher's wish";
+    public override string NotForThePublic => "not to be listed in public";
+    public override string SameConversation => "Same conversation as";
     public override string Summary => "Summary";
     public override string EvidenceDescription => "Show the spoken lines that a claim rests on";
     public override string ClaimOption => "The number of the claim";
@@ -311,6 +318,10 @@ internal sealed class English : Wording
     public override string FollowButton => "Follow this show";
     public override string Followed => "Followed. Its episodes come in over the next minutes, and new ones by themselves.";
     public override string FollowedLocally => "Followed. Its episodes come in while the bot is running, or at once with: bot feed poll";
+    public override string FollowedElsewhere => "That show is followed here already, at another address. Nothing was changed.";
+    public override string FeedProposesMove(string address) => $"Its publisher says that it has moved to {address}.";
+    public override string MoveButton => "Follow it there";
+    public override string MoveRefused(string reason) => $"It stays where it is: {reason}";
     public override string FollowedAlready => "That show is followed here already.";
     public override string TicketTooOld => "That report is too old. Look at the feed again with /settings action:add-show.";
     public override string TooManyFeeds(int most) => $"{Count(most, "feed")} are followed here, and that is as many as whoever runs this bot allows.";

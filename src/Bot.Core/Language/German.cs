@@ -65,6 +65,13 @@ internal sealed class German : Wording
     public override string Hosts(int count) => "Moderation";
     public override string Topics => "Themen";
     public override string WhyItMatters => "Warum es wichtig ist";
+    public override string Chapters => "Kapitel";
+    public override string Soundbites => "Empfohlene Stellen";
+    public override string Licence => "Lizenz der Aufnahme";
+    public override string AndMore(int count) => $"und {Number(count)} weitere";
+    public override string Wish => "Wunsch des Podcasts";
+    public override string NotForThePublic => "nicht öffentlich aufführen";
+    public override string SameConversation => "Dasselbe Gespräch wie";
     public override string Summary => "Zusammenfassung";
     public override string EvidenceDescription => "Zeige die gesprochenen Zeilen, auf denen eine Aussage beruht";
     public override string ClaimOption => "Die Nummer der Aussage";
@@ -329,6 +336,10 @@ internal sealed class German : Wording
     public override string FollowButton => "Dieser Sendung folgen";
     public override string Followed => "Gefolgt. Die Folgen kommen in den nächsten Minuten, neue von selbst.";
     public override string FollowedLocally => "Gefolgt. Die Folgen kommen, während der Bot läuft, oder sofort mit: bot feed poll";
+    public override string FollowedElsewhere => "Dieser Sendung wird hier schon gefolgt, unter einer anderen Adresse. Nichts wurde geändert.";
+    public override string FeedProposesMove(string address) => $"Laut Anbieter ist er nach {address} umgezogen.";
+    public override string MoveButton => "Ihm dort folgen";
+    public override string MoveRefused(string reason) => $"Er bleibt, wo er ist: {reason}";
     public override string FollowedAlready => "Dieser Sendung wird hier schon gefolgt.";
     public override string TicketTooOld => "Dieser Bericht ist zu alt. Sieh dir den Feed noch einmal an: /settings action:add-show.";
     public override string TooManyFeeds(int most) => $"Hier wird {Count(most, "Feed", "Feeds")} gefolgt; mehr erlaubt nicht, wer diesen Bot betreibt.";

@@ -83,6 +83,15 @@ public abstract class Wording
     protected static string LinesOf(ClaimEvidence evidence) =>
         string.Join(", ", evidence.Spans.Select(span => span.FirstLine == span.LastLine ? $"{span.FirstLine}" : $"{span.FirstLine}–{span.LastLine}"));
     public abstract string MoreClaims { get; }
+
+    // What a publisher says of an episode beside what it is about.
+    public abstract string Chapters { get; }
+    public abstract string Soundbites { get; }
+    public abstract string Licence { get; }
+    public abstract string AndMore(int count);
+    public abstract string Wish { get; }
+    public abstract string NotForThePublic { get; }
+    public abstract string SameConversation { get; }
     public abstract string UnknownShow { get; }
     public abstract string FromTheSource { get; }
     public const string Middot = " · ";
@@ -125,7 +134,7 @@ public abstract class Wording
     public abstract string SpeakerNotGiven { get; }
     public string AddressOf(SpokenQuote quote) =>
         LineOf(quote.Found.Number, quote.TotalLines) + (quote.Found.Start is { } start ? Middot + Clock(start) : "") + Middot + (quote.Found.Speaker ?? SpeakerNotGiven);
-    private static string Clock(TimeSpan time) =>
+    public static string Clock(TimeSpan time) =>
         time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}" : $"{time.Minutes}:{time.Seconds:00}";
     public abstract string HeardAs(HeardAs heard);
     public string HeardAs(IEnumerable<HeardAs> heard) => string.Join(Middot, heard.Take(MostHeard).Select(HeardAs));
@@ -259,6 +268,10 @@ public abstract class Wording
     public abstract string Followed { get; }
     public abstract string FollowedLocally { get; }
     public abstract string FollowedAlready { get; }
+    public abstract string FollowedElsewhere { get; }
+    public abstract string FeedProposesMove(string address);
+    public abstract string MoveButton { get; }
+    public abstract string MoveRefused(string reason);
     public abstract string TicketTooOld { get; }
     public abstract string TooManyFeeds(int most);
     public abstract string FeedDescription { get; }

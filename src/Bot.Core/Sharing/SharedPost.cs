@@ -74,6 +74,7 @@ internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, Tra
         }
 
         var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(episode.Key);
-        return ([.. EpisodeCard.Of(episode, transcript, full: false, wording)], null);
+        var same = await episodes.SameConversationAsync(episode, cancellationToken);
+        return ([.. EpisodeCard.Of(episode, transcript, same, full: false, wording)], null);
     }
 }

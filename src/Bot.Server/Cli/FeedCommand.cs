@@ -19,6 +19,7 @@ internal sealed class FeedCommand : Command
         Subcommands.Add(new PollCommand(shared));
         Subcommands.Add(new PauseCommand(shared, "pause", "Leaves a feed alone until it is resumed.", paused: true));
         Subcommands.Add(new PauseCommand(shared, "resume", "Has a feed polled again, also one that was given up.", paused: false));
+        Subcommands.Add(new MoveCommand(shared));
         Subcommands.Add(new RemoveFeedCommand(shared));
         Subcommands.Add(new ImportOpmlCommand(shared));
         Subcommands.Add(new ExportOpmlCommand(shared));
@@ -42,10 +43,10 @@ internal sealed class FeedCommand : Command
             return true;
         }
 
-        var (key, isNew) = await book.FollowAsync(library, address, report.Title, cancellationToken);
+        var (key, isNew, atAnotherAddress) = await book.FollowAsync(library, address, report.Title, report.ShowGuid, cancellationToken);
         if (!isNew)
         {
-            Console.WriteLine($"The library '{library}' follows it already, as feed {key}.");
+            Console.WriteLine($"The library '{library}' follows {(atAnotherAddress ? "this show already, at another address" : "it already")}, as feed {key}.");
             return true;
         }
 
@@ -78,8 +79,13 @@ internal sealed class FeedCommand : Command
     {
         switch (await bot.Get<FeedPoller>().PollAsync(key, cancellationToken))
         {
-            case PollOutcome.Taken { Counts: var counts }:
+            case PollOutcome.Taken { Counts: var counts } taken:
                 Console.WriteLine($"{key}  {Terminal.Safe(title)}: {counts.Added} added, {counts.Updated} updated, {counts.Unchanged} unchanged{(counts.Refused > 0 ? $", {counts.Refused} not taken" : "")}");
+                foreach (var finding in taken.Findings.Where(finding => finding is { Field: "pages", Level: not FindingLevel.Found }))
+                {
+                    Console.WriteLine($"  {Terminal.Safe(finding.Message)}");
+                }
+
                 return true;
             case PollOutcome.Same:
                 Console.WriteLine($"{key}  {Terminal.Safe(title)}: nothing new");
@@ -131,6 +137,15 @@ internal sealed class FeedCommand : Command
                 {
                     Console.WriteLine($"{feed.Key,4}  {Terminal.Safe(feed.Title)}  {Terminal.Safe(feed.Address)}");
                     Console.WriteLine($"      {HealthOf(feed)}");
+                    if (feed.MovedTo is { } moved)
+                    {
+                        Console.WriteLine($"      its publisher says that it has moved to {moved}; confirm with: bot feed move {feed.Key}");
+                    }
+
+                    if (feed.MissesOlder)
+                    {
+                        Console.WriteLine("      older episodes are missing: a page of the feed could not be had; it is tried again once a day");
+                    }
                 }
 
                 Console.WriteLine(feeds.Count == 0 ? "No feeds. Follow one with: bot feed add https://…" : feeds.Count == 1 ? "1 feed" : $"{feeds.Count} feeds");
@@ -168,7 +183,12 @@ internal sealed class FeedCommand : Command
                 var done = true;
                 foreach (var key in named.Length > 0 ? named : known.Where(feed => feed.State == FeedState.Active).Select(feed => feed.Key))
                 {
-                    if (known.FirstOrDefault(feed => feed.Key == key) is { } feed)
+                    if (known.FirstOrDefault(feed => feed.Key == key) is { State: FeedState.Paused } paused)
+                    {
+                        await Console.Error.WriteLineAsync($"{key}  {Terminal.Safe(paused.Title)}: paused; to have it again: bot feed resume {key}");
+                        done = false;
+                    }
+                    else if (known.FirstOrDefault(feed => feed.Key == key) is { } feed)
                     {
                         done &= await PollAsync(bot, feed.Key, feed.Title, cancellationToken);
                     }
@@ -205,6 +225,34 @@ internal sealed class FeedCommand : Command
 
                 await Console.Error.WriteLineAsync(Unknown(library.Read(call), call.GetValue(key)));
                 return BotCommandLine.NotDone;
+            });
+        }
+    }
+
+    private sealed class MoveCommand : Command
+    {
+        public MoveCommand(SharedOptions shared)
+            : base("move", "Agrees that a feed has moved to where its publisher says. The new address is checked to have the same show.")
+        {
+            var key = new Argument<long>("feed") { Description = "The number of the feed, as bot feed list shows it." };
+            var library = new LibraryOption();
+            Arguments.Add(key);
+            Options.Add(library);
+            SetAction(async (call, cancellationToken) =>
+            {
+                await using var bot = await BotSession.StartAsync(shared.Settings(call), withIndex: false, cancellationToken);
+                switch (await bot.Get<FeedBook>().MoveAsync(library.Read(call), call.GetValue(key), cancellationToken))
+                {
+                    case MoveOutcome.Moved moved:
+                        Console.WriteLine($"Feed {moved.Key} is asked at {moved.Address} from now on.");
+                        return BotCommandLine.Done;
+                    case MoveOutcome.Refused refused:
+                        await Console.Error.WriteLineAsync($"Not moved. {Terminal.Safe(refused.Reason)}");
+                        return BotCommandLine.NotDone;
+                    default:
+                        await Console.Error.WriteLineAsync(Unknown(library.Read(call), call.GetValue(key)));
+                        return BotCommandLine.NotDone;
+                }
             });
         }
     }

@@ -42,4 +42,5 @@ internal sealed record HealthJson(string Store, string Index, string? Discord);
 [JsonSerializable(typeof(FeedReportJson))]
 [JsonSerializable(typeof(FeedJson[]))]
 [JsonSerializable(typeof(PollJson))]
+[JsonSerializable(typeof(MoveJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Core.Data;
 using Bot.Core.Feeds;
 using Bot.Core.Workspaces;
 using Bot.Server.Hosting;
@@ -15,6 +16,7 @@ internal static class FeedEndpoints
         routes.MapGet("/api/feeds", ListAsync);
         routes.MapPost("/api/feeds", FollowAsync);
         routes.MapPost("/api/feeds/{key:long}/poll", PollAsync);
+        routes.MapPost("/api/feeds/{key:long}/move", MoveAsync);
         routes.MapDelete("/api/feeds/{key:long}", UnfollowAsync);
     }
 
@@ -63,7 +65,7 @@ internal static class FeedEndpoints
         }
 
         // Its episodes come with the next poll, within a minute: a whole catalogue takes longer than a request should.
-        var (key, isNew) = await book.FollowAsync(caller!.Library, request.Address, report.Title, http.RequestAborted);
+        var (key, isNew, _) = await book.FollowAsync(caller!.Library, request.Address, report.Title, report.ShowGuid, http.RequestAborted);
         return Results.Json(FeedReportJson.Of(report, key), ApiJson.Default.FeedReportJson, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
@@ -74,9 +76,15 @@ internal static class FeedEndpoints
             return refusal;
         }
 
-        if (!(await book.ListAsync(VisibleLibraries.ForOperator(caller!.Library), http.RequestAborted)).Any(feed => feed.Key == key))
+        var followed = (await book.ListAsync(VisibleLibraries.ForOperator(caller!.Library), http.RequestAborted)).FirstOrDefault(feed => feed.Key == key);
+        if (followed is null)
         {
             return Unknown(key, caller.Library);
+        }
+
+        if (followed.State == FeedState.Paused)
+        {
+            return Results.Problem(title: "Paused", detail: $"The library '{caller.Library}' has paused feed {key}.", statusCode: StatusCodes.Status409Conflict);
         }
 
         return await poller.PollAsync(key, http.RequestAborted) switch
@@ -84,6 +92,21 @@ internal static class FeedEndpoints
             PollOutcome.Taken { Counts: var counts } => Results.Json(new PollJson(counts.Added, counts.Updated, counts.Unchanged, counts.Refused), ApiJson.Default.PollJson),
             PollOutcome.Same => Results.Json(new PollJson(0, 0, 0, 0), ApiJson.Default.PollJson),
             PollOutcome.Failed failed => Results.Problem(title: "Not polled", detail: failed.Reason, statusCode: StatusCodes.Status502BadGateway),
+            _ => Unknown(key, caller.Library),
+        };
+    }
+
+    private static async Task<IResult> MoveAsync(long key, HttpContext http, ApiKeys keys, BotSettings settings, FeedBook book)
+    {
+        if (ApiEndpoints.Refuse(http, keys, settings, out var caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await book.MoveAsync(caller!.Library, key, http.RequestAborted) switch
+        {
+            MoveOutcome.Moved moved => Results.Json(new MoveJson(moved.Key, moved.Address), ApiJson.Default.MoveJson),
+            MoveOutcome.Refused refused => Results.Problem(title: "Not moved", detail: refused.Reason, statusCode: StatusCodes.Status409Conflict),
             _ => Unknown(key, caller.Library),
         };
     }
@@ -123,11 +146,15 @@ internal sealed record FeedReportJson(
 }
 
 /// <summary>A followed feed.</summary>
-internal sealed record FeedJson(long Feed, string Title, string Address, string State, string? Trouble, int Failures, DateTimeOffset? ChangedAt, DateTimeOffset? PolledAt, bool LooksPrivate)
+internal sealed record FeedJson(
+    long Feed, string Title, string Address, string State, string? Trouble, int Failures, DateTimeOffset? ChangedAt, DateTimeOffset? PolledAt, bool LooksPrivate, string? MovedTo, bool MissesOlder)
 {
     public static FeedJson Of(FollowedFeed feed) => new(
-        feed.Key, feed.Title, feed.Address, feed.State.ToString().ToLowerInvariant(), feed.Trouble, feed.Failures, feed.ChangedAt, feed.PolledAt, feed.LooksPrivate);
+        feed.Key, feed.Title, feed.Address, feed.State.ToString().ToLowerInvariant(), feed.Trouble, feed.Failures, feed.ChangedAt, feed.PolledAt, feed.LooksPrivate, feed.MovedTo, feed.MissesOlder);
 }
+
+/// <summary>Where a feed is asked from now on, and under which number.</summary>
+internal sealed record MoveJson(long Feed, string Address);
 
 /// <summary>What a poll brought.</summary>
 internal sealed record PollJson(int Added, int Updated, int Unchanged, int Refused);

@@ -56,6 +56,57 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains("Weaving", (await RunAsync("ask", "/episode weaving")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_move_that_the_publisher_proposes_is_shown_and_confirmed()
+    {
+        _host.Put("/secret-token-1/feed", Moving("/secret-token-2/feed"));
+        await RunAsync("feed", "add", Address);
+        var list = await RunAsync("feed", "list");
+        Assert.Contains($"its publisher says that it has moved to http://{_host.Authority}/…; confirm with: bot feed move 1", list.Output, StringComparison.Ordinal);
+
+        var refused = await RunAsync("feed", "move", "1");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("404", refused.Error, StringComparison.Ordinal);
+
+        _host.Put("/secret-token-2/feed", Moving("/secret-token-2/feed"));
+        var moved = await RunAsync("feed", "move", "1");
+        Assert.Contains($"Feed 1 is asked at http://{_host.Authority}/… from now on.", moved.Output, StringComparison.Ordinal);
+        Assert.Contains("0 added", (await RunAsync("feed", "poll")).Output, StringComparison.Ordinal);
+        Assert.Contains("secret-token-2", (await RunAsync("feed", "export-opml")).Output, StringComparison.Ordinal);
+        Assert.Contains("does not say that it has moved", (await RunAsync("feed", "move", "1")).Error, StringComparison.Ordinal);
+        Assert.Contains("follows no feed 7", (await RunAsync("feed", "move", "7")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paused_feed_is_not_polled_and_a_web_page_names_its_feed()
+    {
+        await RunAsync("feed", "add", Address);
+        await RunAsync("feed", "pause", "1");
+        Assert.Contains("paused; to have it again: bot feed resume 1", (await RunAsync("feed", "poll", "1")).Error, StringComparison.Ordinal);
+
+        _host.Put("/page", "<!DOCTYPE html><html><head><link rel=alternate type='application/rss+xml' href='feed.xml'></head></html>", "text/html");
+        Assert.Contains($"Its feed may be {_host.AddressOf("/feed.xml")}", (await RunAsync("feed", "add", _host.AddressOf("/page"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Over_http_a_move_is_confirmed_as_well()
+    {
+        _host.Put("/secret-token-1/feed", Moving("/secret-token-2/feed"));
+        await using var bot = await BotServer.StartAsync("discord:guild:1", settings: [("Feeds:AllowedHosts:0", _host.Authority)]);
+        using var followed = await bot.Client.PostAsJsonAsync("/api/feeds", new { address = Address });
+        var feed = (await followed.Content.ReadFromJsonAsync<JsonObject>())!["feed"]!.GetValue<long>();
+        using var polled = await bot.Client.PostAsync($"/api/feeds/{feed}/poll", null);
+        Assert.Equal($"http://{_host.Authority}/…", (await bot.Client.GetFromJsonAsync<JsonArray>("/api/feeds"))![0]!["movedTo"]!.GetValue<string>());
+
+        using var refused = await bot.Client.PostAsync($"/api/feeds/{feed}/move", null);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        _host.Put("/secret-token-2/feed", Moving("/secret-token-2/feed"));
+        using var moved = await bot.Client.PostAsync($"/api/feeds/{feed}/move", null);
+        Assert.Equal(feed, (await moved.Content.ReadFromJsonAsync<JsonObject>())!["feed"]!.GetValue<long>());
+        using var unknown = await bot.Client.PostAsync("/api/feeds/99/move", null);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
     [Theory]
     [InlineData("ftp://example.org/feed", "web address")]
     [InlineData("http://169.254.169.254/latest", "metadata")]
@@ -110,6 +161,9 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
         // A fetch may take a minute; whoever stops the bot waits for the interruption only.
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"{clock.Elapsed}");
     }
+
+    private string Moving(string path) =>
+        new PublishedFeed("Loom Hour") { Channel = $"<itunes:new-feed-url>{_host.AddressOf(path)}</itunes:new-feed-url>" }.Item("Weaving", Day).Item("Carding", Day.AddDays(1)).ToString();
 
     private string Address => _host.AddressOf("/secret-token-1/feed");
 

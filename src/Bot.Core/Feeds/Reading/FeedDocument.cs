@@ -87,7 +87,8 @@ internal sealed record FeedPerson(string Name, string Role, string Group, Uri? H
 /// <param name="Text">In words.</param>
 /// <param name="Rule">A recurrence rule of RFC 5545, as written and not checked.</param>
 /// <param name="Complete">No further episodes are planned.</param>
-internal sealed record FeedFrequency(string? Text, string? Rule, bool Complete);
+/// <param name="Start">When the rule begins to hold, as written and not checked.</param>
+internal sealed record FeedFrequency(string? Text, string? Rule, bool Complete, string? Start = null);
 
 /// <summary>Who is asked not to show a feed, https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/tags/block.md.</summary>
 /// <param name="Listing">Directories are asked not to list the feed (<c>itunes:block</c>).</param>

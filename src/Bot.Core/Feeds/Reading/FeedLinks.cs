@@ -19,8 +19,10 @@ internal static class FeedLinks
         return feed switch
         {
             null => new FeedOutcome.Refused("This is a web page, not a feed, and it links to no feed. Look on the page for 'RSS' and use that address."),
-            { IsAbsoluteUri: true } => new FeedOutcome.Refused($"This is a web page, not a feed. It links to a feed{called}: {feed.AbsoluteUri}. Use that address.") { Suggestion = feed },
-            _ => new FeedOutcome.Refused($"This is a web page, not a feed. It links to a feed{called} at '{FeedText.Label(feed.OriginalString)}' on the same site. Use that address."),
+
+            // Reasons are logged, and an address can be a secret, so it stands beside them.
+            { IsAbsoluteUri: true } => new FeedOutcome.Refused($"This is a web page, not a feed. It links to a feed{called}; use the address of that.") { Suggestion = feed },
+            _ => new FeedOutcome.Refused($"This is a web page, not a feed. It links to a feed{called} on the same site; use the address of that."),
         };
     }
 

@@ -39,7 +39,7 @@ internal static class FeedReader
     {
         var signs = FeedReport.PrivateSigns(walk.Feed, address);
         var feed = walk.Feed with { LooksPrivate = signs.Count > 0 };
-        FeedReport.Write(feed, walk, signs, log);
+        FeedReport.Write(feed, walk, address, signs, log);
         return new FeedOutcome.Read(feed, log.InOrder());
     }
 

@@ -18,7 +18,7 @@ internal static class FeedReport
         return [.. feed.Blocked.Listing ? signs.Prepend("it asks directories not to list it") : signs];
     }
 
-    public static void Write(FeedDocument feed, FeedWalk walk, IReadOnlyList<string> privateSigns, FindingLog log)
+    public static void Write(FeedDocument feed, FeedWalk walk, Uri? address, IReadOnlyList<string> privateSigns, FindingLog log)
     {
         log.Found("feed", $"{walk.Format}{(feed.Language is { } language ? $", language {language}" : "")}.");
         if (feed.Title is { } title)
@@ -30,7 +30,7 @@ internal static class FeedReport
             log.Missing("title", "The feed does not say what the show is called.");
         }
 
-        WriteShow(feed, log);
+        WriteShow(feed, address, log);
         WriteItems(feed, walk, log);
         WriteOdd(feed, walk.Tally, log);
         if (privateSigns.Count > 0)
@@ -39,9 +39,9 @@ internal static class FeedReport
         }
     }
 
-    private static void WriteShow(FeedDocument feed, FindingLog log)
+    private static void WriteShow(FeedDocument feed, Uri? address, FindingLog log)
     {
-        if (feed.NewAddress is not null && feed.NewAddress != feed.SelfAddress)
+        if (feed.NewAddress is not null && feed.NewAddress != feed.SelfAddress && feed.NewAddress != address)
         {
             log.Odd("address", "The feed says that it has moved to another address.");
         }

@@ -86,7 +86,7 @@ internal sealed class ShowReader(FeedAddresses addresses)
             return null;
         }
 
-        var found = new FeedFrequency(FeedText.Label(frequency.Text), FeedText.Label(frequency.Attribute("rrule")), FeedText.YesNo(frequency.Attribute("complete")) == true);
+        var found = new FeedFrequency(FeedText.Label(frequency.Text), FeedText.Label(frequency.Attribute("rrule")), FeedText.YesNo(frequency.Attribute("complete")) == true, FeedText.Label(frequency.Attribute("dtstart")));
         return found is { Text: null, Rule: null, Complete: false } ? null : found;
     }
 }

@@ -62,6 +62,7 @@ public static class EpisodeJson
         WriteClaims(json, episode.Claims);
         WriteText(json, Names.PageUrl, episode.PageUrl?.OriginalString);
         WriteText(json, Names.AudioUrl, episode.AudioUrl?.OriginalString);
+        WriteExtras(json, episode.Extras);
         ExtractExport.Write(json, extract, episode.Transcript?.Lines ?? []);
         if (episode.Transcript is { } transcript)
         {
@@ -111,6 +112,52 @@ public static class EpisodeJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Each field only where there is something, so that the document of an episode without them is what it always was.</summary>
+    private static void WriteExtras(Utf8JsonWriter json, EpisodeExtras extras)
+    {
+        WriteTime(json, Names.Duration, extras.Duration);
+        if (extras.AudioBytes is { } bytes)
+        {
+            json.WriteNumber(Names.AudioBytes, bytes);
+        }
+
+        if (extras.Chapters.Count > 0)
+        {
+            json.WriteStartArray(Names.Chapters);
+            foreach (var chapter in extras.Chapters)
+            {
+                json.WriteStartObject();
+                WriteTime(json, Names.Start, chapter.Start);
+                json.WriteString(Names.Title, chapter.Title);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (extras.Soundbites.Count > 0)
+        {
+            json.WriteStartArray(Names.Soundbites);
+            foreach (var soundbite in extras.Soundbites)
+            {
+                json.WriteStartObject();
+                WriteTime(json, Names.Start, soundbite.Start);
+                WriteTime(json, Names.Duration, soundbite.Duration);
+                WriteText(json, Names.Title, soundbite.Title);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        WriteText(json, Names.License, extras.License);
+        WriteText(json, Names.LicenseUrl, extras.LicenseUrl?.OriginalString);
+        if (extras.Blocked)
+        {
+            json.WriteBoolean(Names.Blocked, true);
+        }
     }
 
     private static void WriteTranscript(Utf8JsonWriter json, TranscriptDocument transcript)

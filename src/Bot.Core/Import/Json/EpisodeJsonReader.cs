@@ -36,6 +36,13 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
     private List<string> _topics = [];
     private List<string> _summary = [];
     private List<EpisodeClaim> _claims = [];
+    private TimeSpan? _duration;
+    private long? _audioBytes;
+    private List<EpisodeChapter> _chapters = [];
+    private List<EpisodeSoundbite> _soundbites = [];
+    private string? _license;
+    private Uri? _licenseUrl;
+    private bool _blocked;
     private TranscriptDocument? _transcript;
 
     public ParseOutcome Read()
@@ -109,7 +116,14 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
                 9 => ReadAddress(out _pageUrl),
                 10 => ReadAddress(out _audioUrl),
                 11 => ReadTranscript(),
-                12 => Skip(),
+                12 => ReadTime(out _duration),
+                13 => ReadBytes(),
+                14 => ReadChapters(),
+                15 => ReadSoundbites(),
+                16 => ReadOptionalText(out _license),
+                17 => ReadAddress(out _licenseUrl),
+                18 => _json.TokenType == JsonTokenType.Null || ReadBoolean(out _blocked),
+                19 => Skip(),
                 _ => SkipUnknown(),
             };
             if (!isRead)
@@ -124,10 +138,14 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
     }
 
     private static readonly string[] EpisodeFields =
-        ["id", "show", "title", "published", "people", "topics", "why", "summary", "claims", "pageUrl", "audioUrl", "transcript", ExtractExport.Field];
+    [
+        "id", "show", "title", "published", "people", "topics", "why", "summary", "claims", "pageUrl", "audioUrl", "transcript",
+        "duration", "audioBytes", "chapters", "soundbites", "license", "licenseUrl", "blocked", ExtractExport.Field,
+    ];
 
     private static readonly string[] PersonFields = ["name", "role"];
     private static readonly string[] ClaimFields = ["text", "headline"];
+    private static readonly string[] PassageFields = ["start", "title", "duration"];
     private static readonly string[] TranscriptFields = ["origin", "format", "lines"];
     private static readonly string[] LineFields = ["n", "text", "start", "end", "speaker", "marks"];
     private static readonly string[] MarkFields = ["kind", "start", "length"];
@@ -280,6 +298,100 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
         }
 
         return Leave();
+    }
+
+    private bool ReadBytes()
+    {
+        if (_json.TokenType == JsonTokenType.Null)
+        {
+            return true;
+        }
+
+        if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var bytes) || bytes <= 0)
+        {
+            return Fail($"expected a number of bytes, found {Found()}");
+        }
+
+        _audioBytes = bytes;
+        return true;
+    }
+
+    private bool ReadChapters()
+    {
+        if (!BeginList(out var isNull) || isNull)
+        {
+            return _problem is null;
+        }
+
+        _area = _field;
+        for (_index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; _index++)
+        {
+            if (!ReadPassage(out var start, out var title, out _))
+            {
+                return false;
+            }
+
+            if (title is null)
+            {
+                _field = "title";
+                return Fail("missing");
+            }
+
+            _chapters.Add(new EpisodeChapter(start, title));
+        }
+
+        return Leave();
+    }
+
+    private bool ReadSoundbites()
+    {
+        if (!BeginList(out var isNull) || isNull)
+        {
+            return _problem is null;
+        }
+
+        _area = _field;
+        for (_index = 0; _json.Read() && _json.TokenType != JsonTokenType.EndArray; _index++)
+        {
+            if (!ReadPassage(out var start, out var title, out var duration))
+            {
+                return false;
+            }
+
+            if (duration is not { } length)
+            {
+                _field = "duration";
+                return Fail("missing");
+            }
+
+            _soundbites.Add(new EpisodeSoundbite(start, length, title));
+        }
+
+        return Leave();
+    }
+
+    private bool ReadPassage(out TimeSpan start, out string? title, out TimeSpan? duration)
+    {
+        (start, title, duration) = (default, null, null);
+        TimeSpan? from = null;
+        var seen = 0u;
+        if (!IsObject())
+        {
+            return false;
+        }
+
+        while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
+        {
+            var field = FieldOf(PassageFields);
+            if (!Enter(field, PassageFields, ref seen) || !(field switch { 0 => ReadTime(out from), 1 => ReadOptionalText(out title), 2 => ReadTime(out duration), _ => SkipUnknown() }))
+            {
+                return false;
+            }
+        }
+
+        _field = "start";
+        start = from ?? default;
+        return from is not null || Fail("missing");
     }
 
     private bool ReadTranscript()
@@ -757,6 +869,16 @@ internal ref struct EpisodeJsonReader(ReadOnlySpan<byte> utf8)
         Claims = _claims,
         PageUrl = _pageUrl,
         AudioUrl = _audioUrl,
+        Extras = new EpisodeExtras
+        {
+            Duration = _duration,
+            AudioBytes = _audioBytes,
+            Chapters = _chapters,
+            Soundbites = _soundbites,
+            License = _license,
+            LicenseUrl = _licenseUrl,
+            Blocked = _blocked,
+        },
         Transcript = _transcript,
     };
 }

@@ -23,6 +23,13 @@ internal static class Names
     public static readonly JsonEncodedText Headline = JsonEncodedText.Encode("headline");
     public static readonly JsonEncodedText PageUrl = JsonEncodedText.Encode("pageUrl");
     public static readonly JsonEncodedText AudioUrl = JsonEncodedText.Encode("audioUrl");
+    public static readonly JsonEncodedText Duration = JsonEncodedText.Encode("duration");
+    public static readonly JsonEncodedText AudioBytes = JsonEncodedText.Encode("audioBytes");
+    public static readonly JsonEncodedText Chapters = JsonEncodedText.Encode("chapters");
+    public static readonly JsonEncodedText Soundbites = JsonEncodedText.Encode("soundbites");
+    public static readonly JsonEncodedText License = JsonEncodedText.Encode("license");
+    public static readonly JsonEncodedText LicenseUrl = JsonEncodedText.Encode("licenseUrl");
+    public static readonly JsonEncodedText Blocked = JsonEncodedText.Encode("blocked");
     public static readonly JsonEncodedText Transcript = JsonEncodedText.Encode("transcript");
     public static readonly JsonEncodedText Origin = JsonEncodedText.Encode("origin");
     public static readonly JsonEncodedText Format = JsonEncodedText.Encode("format");

@@ -40,12 +40,6 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("LastLine")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("PartLength")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("PartStart")
-                        .HasColumnType("integer");
-
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
@@ -167,11 +161,8 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Extract")
+                    b.Property<string>("Extras")
                         .HasColumnType("text");
-
-                    b.Property<int>("ExtractVersion")
-                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("FirstSeen")
                         .HasColumnType("timestamp with time zone");
@@ -197,6 +188,9 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SameAsKey")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
@@ -233,19 +227,9 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("Why")
                         .HasColumnType("text");
 
-                    b.Property<DateTimeOffset?>("WriteDueAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("WriteTries")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Written")
-                        .HasColumnType("text");
-
-                    b.Property<int>("WrittenVersion")
-                        .HasColumnType("integer");
-
                     b.HasKey("Key");
+
+                    b.HasIndex("SameAsKey");
 
                     b.HasIndex("Sequence")
                         .IsUnique();
@@ -254,6 +238,8 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.HasIndex("Library", "Id")
                         .IsUnique();
+
+                    b.HasIndex("Library", "TitleKey");
 
                     b.HasIndex("ShowKey", "AudioKey");
 
@@ -292,9 +278,6 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("text");
 
-                    b.Property<int?>("EveryMinutes")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("timestamp with time zone");
 
@@ -304,6 +287,9 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("FetchedWholeAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("LastModified")
                         .HasColumnType("text");
 
@@ -312,6 +298,15 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OlderPage")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProposedAddress")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("RhythmHours")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ShowGuid")
                         .HasColumnType("text");
@@ -389,6 +384,9 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("Library")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone");

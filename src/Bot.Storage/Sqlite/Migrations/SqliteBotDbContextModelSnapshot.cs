@@ -34,12 +34,6 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("LastLine")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("PartLength")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("PartStart")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -161,11 +155,8 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Extract")
+                    b.Property<string>("Extras")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("ExtractVersion")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FirstSeen")
                         .IsRequired()
@@ -192,6 +183,9 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("RemovedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SameAsKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -229,19 +223,9 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("WriteDueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("WriteTries")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Written")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("WrittenVersion")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Key");
+
+                    b.HasIndex("SameAsKey");
 
                     b.HasIndex("Sequence")
                         .IsUnique();
@@ -250,6 +234,8 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.HasIndex("Library", "Id")
                         .IsUnique();
+
+                    b.HasIndex("Library", "TitleKey");
 
                     b.HasIndex("ShowKey", "AudioKey");
 
@@ -287,9 +273,6 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("EveryMinutes")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("FailingSince")
                         .HasColumnType("TEXT");
 
@@ -299,6 +282,9 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("FetchedWholeAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LastModified")
                         .HasColumnType("TEXT");
 
@@ -307,6 +293,15 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("NotBefore")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("OlderPage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedAddress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RhythmHours")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ShowGuid")
                         .HasColumnType("TEXT");
@@ -383,6 +378,9 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Library")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PausedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Since")

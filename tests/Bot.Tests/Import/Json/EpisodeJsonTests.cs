@@ -56,6 +56,10 @@ public class EpisodeJsonTests
     [InlineData("""{"title":"a","id":"Not An Id"}""", "id: 'Not An Id' is not an episode id: 1 to 64 characters of a-z, 0-9 and single hyphens.")]
     [InlineData("""{"title":"a","published":"16.05.2025"}""", "published: expected a date like 2025-05-16, found '16.05.2025'.")]
     [InlineData("""{"title":"a","pageUrl":"javascript:x"}""", "pageUrl: expected an http or https address, found 'javascript:x'.")]
+    [InlineData("""{"title":"a","audioBytes":0}""", "audioBytes: expected a number of bytes, found 0.")]
+    [InlineData("""{"title":"a","chapters":[{"start":1}]}""", "chapters[0].title: missing.")]
+    [InlineData("""{"title":"a","soundbites":[{"start":1,"title":"b"}]}""", "soundbites[0].duration: missing.")]
+    [InlineData("""{"title":"a","chapters":[{"title":"b"}]}""", "chapters[0].start: missing.")]
     [InlineData("""{"title":"a","topics":"b"}""", "topics: expected a list, found text.")]
     [InlineData("""{"title":"a","topics":["b",1]}""", "topics[1]: expected text, found 1.")]
     [InlineData("""{"title":"a","people":[{"name":"b","role":"cook"}]}""", "people[0].role: expected 'host' or 'guest', found 'cook'.")]
@@ -138,6 +142,16 @@ public class EpisodeJsonTests
             Published = date is { } day ? DateOnly.FromDayNumber(day) : null,
             PageUrl = hasId ? new Uri("http://example.com/ä?q=1#x") : null,
             AudioUrl = hasTranscript ? new Uri("https://example.com/a.mp3") : null,
+            Extras = new EpisodeExtras
+            {
+                Duration = date is { } ticks ? TimeSpan.FromTicks(ticks) : null,
+                AudioBytes = date,
+                Chapters = [.. claims.Select((text, i) => new EpisodeChapter(TimeSpan.FromMilliseconds(i * 1234), text))],
+                Soundbites = [.. summary.Select((text, i) => new EpisodeSoundbite(TimeSpan.FromSeconds(i), TimeSpan.FromSeconds(1.5), i % 2 == 0 ? text : null))],
+                License = why,
+                LicenseUrl = hasId ? new Uri("https://example.com/licence") : null,
+                Blocked = hasTranscript,
+            },
             Transcript = hasTranscript ? new TranscriptDocument("publisher", "vtt", [.. lines.Select((line, i) => line with { Number = i + 1 })]) : null,
         };
 
@@ -158,8 +172,9 @@ public class EpisodeJsonTests
     private static void AssertSame(EpisodeDocument expected, EpisodeDocument actual)
     {
         Assert.Equal(
-            expected with { People = [], Topics = [], Summary = [], Claims = [], Transcript = null },
-            actual with { People = [], Topics = [], Summary = [], Claims = [], Transcript = null });
+            expected with { People = [], Topics = [], Summary = [], Claims = [], Transcript = null, Extras = EpisodeExtras.None },
+            actual with { People = [], Topics = [], Summary = [], Claims = [], Transcript = null, Extras = EpisodeExtras.None });
+        Assert.Equal(EpisodeExtras.Write(expected.Extras), EpisodeExtras.Write(actual.Extras));
         Assert.Equal(expected.People, actual.People);
         Assert.Equal(expected.Topics, actual.Topics);
         Assert.Equal(expected.Summary, actual.Summary);
