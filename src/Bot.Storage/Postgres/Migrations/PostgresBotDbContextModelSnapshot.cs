@@ -161,9 +161,6 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Extras")
-                        .HasColumnType("text");
-
                     b.Property<DateTimeOffset>("FirstSeen")
                         .HasColumnType("timestamp with time zone");
 
@@ -188,9 +185,6 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<long?>("SameAsKey")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
@@ -229,8 +223,6 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("SameAsKey");
-
                     b.HasIndex("Sequence")
                         .IsUnique();
 
@@ -238,8 +230,6 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.HasIndex("Library", "Id")
                         .IsUnique();
-
-                    b.HasIndex("Library", "TitleKey");
 
                     b.HasIndex("ShowKey", "AudioKey");
 
@@ -278,6 +268,9 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("text");
 
+                    b.Property<int?>("EveryMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("timestamp with time zone");
 
@@ -287,9 +280,6 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("FetchedWholeAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<bool>("IsComplete")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("LastModified")
                         .HasColumnType("text");
 
@@ -298,15 +288,6 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("OlderPage")
-                        .HasColumnType("text");
-
-                    b.Property<string>("ProposedAddress")
-                        .HasColumnType("text");
-
-                    b.Property<int?>("RhythmHours")
-                        .HasColumnType("integer");
 
                     b.Property<string>("ShowGuid")
                         .HasColumnType("text");
@@ -384,9 +365,6 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("Library")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
-
-                    b.Property<DateTimeOffset?>("PausedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone");

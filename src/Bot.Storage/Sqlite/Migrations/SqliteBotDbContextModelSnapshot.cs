@@ -155,9 +155,6 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Extras")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("FirstSeen")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -183,9 +180,6 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("RemovedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("SameAsKey")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -225,8 +219,6 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("SameAsKey");
-
                     b.HasIndex("Sequence")
                         .IsUnique();
 
@@ -234,8 +226,6 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.HasIndex("Library", "Id")
                         .IsUnique();
-
-                    b.HasIndex("Library", "TitleKey");
 
                     b.HasIndex("ShowKey", "AudioKey");
 
@@ -273,6 +263,9 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("EveryMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FailingSince")
                         .HasColumnType("TEXT");
 
@@ -282,9 +275,6 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("FetchedWholeAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsComplete")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("LastModified")
                         .HasColumnType("TEXT");
 
@@ -293,15 +283,6 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("NotBefore")
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("OlderPage")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProposedAddress")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RhythmHours")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ShowGuid")
                         .HasColumnType("TEXT");
@@ -378,9 +359,6 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Library")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PausedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Since")
