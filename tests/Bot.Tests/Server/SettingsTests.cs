@@ -27,6 +27,7 @@ public class SettingsTests
     [InlineData(typeof(ApiKeySettings))]
     [InlineData(typeof(DiscordSettings))]
     [InlineData(typeof(TeamsSettings))]
+    [InlineData(typeof(Bot.Server.Models.ModelSettings))]
     public void The_example_names_every_setting(Type section)
     {
         var example = File.ReadAllText(Repository.PathOf("appsettings.example.json"));
