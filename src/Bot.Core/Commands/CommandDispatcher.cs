@@ -48,6 +48,11 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
             return Finish(new Reply(ReplyOutcome.NotUnderstood, [new Notice(call.Wording.NotHere(call.Command.Name))]), call.Viewer, call.Wording);
         }
 
+        if (call.Command.Audience == CommandAudience.Managers && !call.Viewer.Manages)
+        {
+            return Finish(Answer.Nothing(call.Wording.ManagersOnly), call.Viewer, call.Wording);
+        }
+
         try
         {
             var reply = await commands.GetRequiredKeyedService<ICommand>(call.Command.Name).ExecuteAsync(call, cancellationToken);

@@ -140,7 +140,12 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
 
             if (Canonical(option, value) is not { } canonical)
             {
-                problem = Problem(wording.BadValue(option.Name, Shorten(value), option.Kind), wording, command);
+                problem = Problem(
+                    option.Choices.Count > 0
+                        ? wording.NoSuchChoice(option.Name, Shorten(value), [.. option.Choices.Select(choice => choice.Value)])
+                        : wording.BadValue(option.Name, Shorten(value), option.Kind),
+                    wording,
+                    command);
                 return null;
             }
 
@@ -163,6 +168,7 @@ public sealed class CommandReader(IEnumerable<CommandSpec> commands)
         OptionKind.Number => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1_000_000
             ? number.ToString(CultureInfo.InvariantCulture)
             : null,
+        _ when option.Choices.Count > 0 => option.Choices.FirstOrDefault(choice => choice.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Value,
         _ => value,
     };
 

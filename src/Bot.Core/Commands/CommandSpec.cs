@@ -43,6 +43,9 @@ public enum CommandAudience
 
     /// <summary>Those who manage the channel.</summary>
     ChannelManagers,
+
+    /// <summary>Those who decide for the workspace (<see cref="Workspaces.Viewer.Manages"/>).</summary>
+    Managers,
 }
 
 /// <summary>Where a command makes sense.</summary>
@@ -120,6 +123,14 @@ public sealed record OptionSpec(string Name, Func<Wording, string> Description, 
     /// <summary>Where suggestions come from.</summary>
     public CompletionSource CompleteFrom { get; init; }
 
+    /// <summary>The only values that there are, each with its description of at most 100 characters; empty: any.</summary>
+    public IReadOnlyList<FixedChoice> Choices { get; init; } = [];
+
     /// <summary>Used by buttons only: not shown in help and not registered on platforms, though it can be typed.</summary>
     public bool ForButtons { get; init; }
 }
+
+/// <summary>One of the values that an option can have.</summary>
+/// <param name="Value">The value, the same on every platform: a-z and hyphens.</param>
+/// <param name="Description">What it stands for, in at most 100 characters.</param>
+public sealed record FixedChoice(string Value, Func<Wording, string> Description);

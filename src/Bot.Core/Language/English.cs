@@ -33,6 +33,9 @@ internal sealed class English : Wording
         _ => "usable here.",
     };
 
+    public override string NoSuchChoice(string option, string value, IReadOnlyList<string> choices) => $"'{option}:{value}' is none of: {string.Join(", ", choices)}.";
+    public override string ManagersOnly => "Only those who manage this place can do that: on Discord “Manage Server”, in Teams whom the bot's settings allow.";
+
     public override string SomethingBroke(string reference) => $"Something broke on our side. Reference {reference}.";
     public override string TryAgain => "Try again";
 

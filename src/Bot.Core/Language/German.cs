@@ -47,6 +47,9 @@ internal sealed class German : Wording
         _ => "hier nicht brauchbar.",
     };
 
+    public override string NoSuchChoice(string option, string value, IReadOnlyList<string> choices) => $"‚{option}:{value}‘ ist keines von: {string.Join(", ", choices)}.";
+    public override string ManagersOnly => "Das können nur, die hier verwalten: auf Discord mit „Server verwalten“, in Teams wem es die Einstellungen des Bots erlauben.";
+
     public override string SomethingBroke(string reference) => $"Bei uns ist etwas kaputtgegangen. Referenz {reference}.";
     public override string TryAgain => "Noch einmal";
 

@@ -47,6 +47,8 @@ public abstract class Wording
     public abstract string MissingOption(string command, string option, string description);
     public abstract string ValueTooLong(string option, int most);
     public abstract string BadValue(string option, string value, OptionKind kind);
+    public abstract string NoSuchChoice(string option, string value, IReadOnlyList<string> choices);
+    public abstract string ManagersOnly { get; }
     public abstract string SomethingBroke(string reference);
     public abstract string TryAgain { get; }
 

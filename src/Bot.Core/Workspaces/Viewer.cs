@@ -9,7 +9,7 @@ namespace Bot.Core.Workspaces;
 public sealed record Viewer(WorkspaceId Workspace)
 {
     /// <summary>The command line of this machine.</summary>
-    public static readonly Viewer Local = new(WorkspaceId.Local);
+    public static readonly Viewer Local = new(WorkspaceId.Local) { Manages = true };
 
     /// <summary>The channel, thread or chat, by the platform's own id, when known.</summary>
     public string? Conversation { get; init; }
@@ -29,6 +29,12 @@ public sealed record Viewer(WorkspaceId Workspace)
     /// <summary>Whether the person may take away what others have posted in <see cref="Conversation"/>.</summary>
     public bool ManagesMessages { get; init; }
 
+    /// <summary>
+    /// Whether the person decides for the workspace: what its library takes in, what is corrected in it, how the bot behaves there. False where
+    /// nobody has said so.
+    /// </summary>
+    public bool Manages { get; init; }
+
     /// <summary>Where what is asked is to be posted, when the platform has asked for it and has checked that the person may write there.</summary>
     public DeliveryTarget? PostsTo { get; init; }
 
@@ -40,4 +46,7 @@ public sealed record Viewer(WorkspaceId Workspace)
 
     /// <summary>For a caller that is trusted with one library only (an API key): nothing but this one and the shared one is visible to it, whatever workspace it names.</summary>
     public LibraryId? TrustedWith { get; init; }
+
+    /// <summary>The library that this viewer's changes go into: the own one of the workspace, and from the machine itself the shared one.</summary>
+    public LibraryId OwnLibrary => TrustedWith ?? (Workspace == WorkspaceId.Local ? LibraryId.Shared : LibraryId.Of(Workspace));
 }

@@ -28,7 +28,7 @@ internal sealed class AskCommand : Command
                 return BotCommandLine.WrongUsage;
             }
 
-            var viewer = new Viewer(asker) { Culture = ReaderCulture.Of(call.GetValue(language)) };
+            var viewer = new Viewer(asker) { Manages = true, Culture = ReaderCulture.Of(call.GetValue(language)) };
             await using var bot = await BotSession.StartAsync(shared.Settings(call), withIndex: true, cancellationToken);
             var reply = await bot.Get<CommandDispatcher>().AskAsync(string.Join(' ', call.GetValue(text)!), viewer, cancellationToken);
 

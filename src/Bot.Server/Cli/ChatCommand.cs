@@ -25,7 +25,7 @@ internal sealed class ChatCommand : Command
                 throw new Hosting.SettingsException("--workspace: " + WorkspaceId.Problem(call.GetValue(workspace)));
             }
 
-            var viewer = new Viewer(asker) { Culture = ReaderCulture.Of(call.GetValue(language)) };
+            var viewer = new Viewer(asker) { Manages = true, Culture = ReaderCulture.Of(call.GetValue(language)) };
             await using var bot = await BotSession.StartAsync(shared.Settings(call), withIndex: true, cancellationToken);
             await new Conversation(bot, viewer, Terminal.Output()).RunAsync(cancellationToken);
             return BotCommandLine.Done;

@@ -60,6 +60,7 @@ internal static class DiscordPermissions
 {
     public const ulong Administrator = 1UL << 3;
     public const ulong ManageChannels = 1UL << 4;
+    public const ulong ManageGuild = 1UL << 5;
     public const ulong SendMessages = 1UL << 11;
     public const ulong ManageMessages = 1UL << 13;
     public const ulong EmbedLinks = 1UL << 14;

@@ -64,7 +64,7 @@ internal static class ApiEndpoints
             return Bad($"'language': '{question.Language}' is not a language. Example: en, de");
         }
 
-        var viewer = new Viewer(workspace) { TrustedWith = caller!.Library, Culture = culture };
+        var viewer = new Viewer(workspace) { Manages = true, TrustedWith = caller!.Library, Culture = culture };
         var reply = await dispatcher.AskAsync(question.Text, viewer, http.RequestAborted);
         return Results.Bytes(ReplyJson.Write(reply), MediaTypeNames.Application.Json, null);
     }

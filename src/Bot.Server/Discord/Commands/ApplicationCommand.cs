@@ -55,7 +55,18 @@ internal sealed record ApplicationCommandOption
 
     public bool? Autocomplete { get; init; }
 
+    /// <summary>The only values that there are; at most 25.</summary>
+    public IReadOnlyList<ListedChoice>? Choices { get; init; }
+
     public int? MinValue { get; init; }
 
     public int? MaxLength { get; init; }
+}
+
+/// <summary>One of the values that an option can have.</summary>
+/// <param name="Name">What it is called, at most 100 characters.</param>
+/// <param name="Value">What comes back.</param>
+internal sealed record ListedChoice(string Name, string Value)
+{
+    public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
 }

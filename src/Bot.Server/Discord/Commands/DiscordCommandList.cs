@@ -35,9 +35,12 @@ internal static class DiscordCommandList
         Options = [.. spec.Options.Where(option => !option.ForButtons).Select(Of)],
         Contexts = staging ? null : [.. Contexts(spec.Places)],
         IntegrationTypes = staging ? null : [0, 1],
-        DefaultMemberPermissions = spec.Audience == CommandAudience.ChannelManagers
-            ? DiscordPermissions.ManageChannels.ToString(CultureInfo.InvariantCulture)
-            : null,
+        DefaultMemberPermissions = spec.Audience switch
+        {
+            CommandAudience.ChannelManagers => DiscordPermissions.ManageChannels.ToString(CultureInfo.InvariantCulture),
+            CommandAudience.Managers => DiscordPermissions.ManageGuild.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        },
     };
 
     /// <summary>In the menu of every message: where do its words come from? It asks <c>/quote</c>.</summary>
@@ -64,8 +67,11 @@ internal static class DiscordCommandList
         DescriptionLocalizations = Localized(option.Description),
         Required = option.Required ? true : null,
         Autocomplete = option.CompleteFrom != CompletionSource.None ? true : null,
+        Choices = option.Choices.Count == 0
+            ? null
+            : [.. option.Choices.Select(choice => new ListedChoice(choice.Value, choice.Value) { NameLocalizations = LocalNames(choice.Value) })],
         MinValue = option.Kind == OptionKind.Number ? 1 : null,
-        MaxLength = option.Kind is OptionKind.Text ? LongestText : null,
+        MaxLength = option.Kind is OptionKind.Text && option.Choices.Count == 0 ? LongestText : null,
     };
 
     /// <summary>Where a name is the same in another language there is nothing to say about it.</summary>

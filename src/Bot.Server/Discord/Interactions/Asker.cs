@@ -28,6 +28,8 @@ internal static class Asker
             : $"discord:user:{person.Id}";
         return new Viewer(WorkspaceId.Parse(workspace))
         {
+            // What is a person's own, the person decides for.
+            Manages = workspace.StartsWith("discord:user:", StringComparison.Ordinal) || DiscordPermissions.Have(interaction.Member?.Permissions, DiscordPermissions.ManageGuild),
             Platform = DiscordDeliveryChannel.Name,
             Place = PlaceOf(interaction),
             Conversation = interaction.ChannelId?.ToString(),

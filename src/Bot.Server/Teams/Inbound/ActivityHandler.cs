@@ -6,7 +6,7 @@ using Bot.Server.Teams.Manifest;
 namespace Bot.Server.Teams.Inbound;
 
 /// <summary>Takes an activity whose sender is known, and does with each kind what Teams expects.</summary>
-internal sealed class ActivityHandler(MessageHandler messages, TeamsEvents events, CardClicks clicks, QuoteExtension extension, EpisodeLinks links, ConversationBook book, BackgroundWork background)
+internal sealed class ActivityHandler(MessageHandler messages, TeamsEvents events, CardClicks clicks, QuoteExtension extension, EpisodeLinks links, ConversationBook book, BackgroundWork background, TeamsSettings settings)
 {
     private static readonly InvokeAnswer Taken = new(StatusCodes.Status200OK);
     private static readonly InvokeAnswer Busy = new(StatusCodes.Status503ServiceUnavailable);
@@ -15,7 +15,7 @@ internal sealed class ActivityHandler(MessageHandler messages, TeamsEvents event
     /// <returns>What the request is answered with.</returns>
     public async Task<InvokeAnswer> HandleAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (TeamsAsker.Of(activity) is not { } asker)
+        if (TeamsAsker.Of(activity, settings.Managers) is not { } asker)
         {
             // Not enough to answer anybody; an unknown invoke is still one.
             return activity.Type == ActivityTypes.Invoke ? InvokeAnswer.Unknown : Taken;

@@ -20,7 +20,9 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
     public bool IsAlone => Viewer.Place == CommandPlaces.Direct;
 
     /// <summary>Reads it; null when the activity lacks something that every activity of Teams has.</summary>
-    public static TeamsAsker? Of(Activity activity)
+    /// <param name="activity">The activity.</param>
+    /// <param name="managers">Who manages teams and chats; what is a person's own, the person does.</param>
+    public static TeamsAsker? Of(Activity activity, TeamsManagers managers)
     {
         if (activity is not { From: { Id: { Length: > 0 } id } from, Conversation: { Id: { Length: > 0 } conversation } where }
             || !Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var service))
@@ -45,6 +47,7 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
         {
             Platform = TeamsDeliveryChannel.Name,
             Place = place,
+            Manages = place == CommandPlaces.Direct || (managers == TeamsManagers.AnyMember && IsMember(activity)),
             Conversation = root,
             Person = from.AadObjectId ?? id,
             PersonName = from.Name,
@@ -67,6 +70,17 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
 
     /// <summary>Whether a conversation id names a thread.</summary>
     public static bool IsThread(string conversation) => conversation.Contains(ThreadMark, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether somebody is known as a person of the organisation that the conversation belongs to. Who owns a team no activity tells; those who
+    /// join a meeting without an account have no id of a person, and guests from elsewhere come with another tenant
+    /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context).
+    /// </summary>
+    private static bool IsMember(Activity activity) =>
+        activity.From is { AadObjectId.Length: > 0, UserRole: not "anonymous" } from
+        && TenantOf(activity) is { } tenant
+        && (from.TenantId ?? tenant) == tenant
+        && (activity.ChannelData?.Tenant?.Id ?? tenant) == tenant;
 
     private static CommandPlaces PlaceOf(ConversationAccount conversation, TeamsChannelData? data) => conversation.ConversationType switch
     {

@@ -20,6 +20,16 @@ public class AskerTests
     public void Where_nobody_is_named_nobody_asks() => Assert.Null(Asker.Of(Read("""{"guild_id":"7"}""")));
 
     [Theory]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"32"},"authorizing_integration_owners":{"0":"7"}}""", true)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"8"},"authorizing_integration_owners":{"0":"7"}}""", true)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"16"},"authorizing_integration_owners":{"0":"7"}}""", false)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"}},"authorizing_integration_owners":{"0":"7"}}""", false)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"0"},"authorizing_integration_owners":{"1":"5"}}""", true)]
+    [InlineData("""{"user":{"id":"5"}}""", true)]
+    public void A_guild_is_managed_by_whoever_manages_the_server_and_what_is_a_persons_own_by_that_person(string json, bool manages) =>
+        Assert.Equal(manages, Asker.Of(Read(json))!.Manages);
+
+    [Theory]
     [InlineData("de", "de")]
     [InlineData("zz-!!", null)]
     public void A_language_that_nobody_knows_is_none(string locale, string? language) =>
