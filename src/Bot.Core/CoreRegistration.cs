@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bot.Core.Claims;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
@@ -40,6 +41,7 @@ public static class CoreRegistration
         services.AddCommand<PostCommand>(PostCommand.Spec);
         services.AddCommand<RemoveCommand>(RemoveCommand.Spec);
         services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
+        services.AddCommand<CorrectCommand>(CorrectCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -90,6 +92,15 @@ public static class CoreRegistration
             host.GetRequiredService<DeliverySignal>(),
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
+
+        services.AddSingleton<Glossaries>();
+        services.AddSingleton<OverlayReader>();
+        services.AddSingleton<CorrectionBook>();
+        services.AddSingleton<CorrectionStart>();
+        services.AddSingleton<CorrectionDrafts>();
+        services.AddSingleton<CorrectionView>();
+        services.AddSingleton<CorrectionLists>();
+        services.AddSingleton<CorrectionDecisions>();
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();

@@ -1,14 +1,16 @@
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Transcripts;
 
 namespace Bot.Core.Claims;
 
 /// <summary><c>/claims</c>: the key claims of an episode, or of the episodes of a person or on a topic.</summary>
-internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes) : ICommand
+internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes, OverlayReader overlays, TranscriptReader transcripts) : ICommand
 {
     /// <summary>Episodes on a page when several fit.</summary>
     private const int PageSize = 3;
@@ -48,11 +50,13 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
             return Answer.Nothing(wording.NoClaims(only.Title), Answer.ButtonsOf(new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", only))));
         }
 
+        var corrected = await overlays.ReadAsync([.. shown.Select(episode => episode.Key)], call.Libraries, cancellationToken);
+        var texts = await transcripts.ReadAsync(shown.Where(episode => episode.Claims.Exists(claim => IsCorrected(claim, episode, corrected))), call.Libraries, cancellationToken);
         return Answer.Found(
         [
             EpisodeFinder.Remark(found, wording),
             found.IsClear ? null : new Notice(wording.ClaimsOf(found.Total, Graphemes.Shorten(call["words"]!, 60))),
-            .. shown.SelectMany(episode => PartsOf(episode, wording)),
+            .. shown.SelectMany(episode => PartsOf(episode, corrected.GetValueOrDefault(episode.Key, EpisodeOverlay.None), texts.GetValueOrDefault(episode.Key), wording)),
             shown.Count == 0 ? null : new Provenance(wording.FromTheSource),
             found.IsClear && shown is [{ Evidence: not null } one]
                 ? new Picker(wording.EvidencePrompt, [.. one.Claims.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
@@ -61,11 +65,15 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
             [
                 .. Paging.Buttons(call, page, pages),
                 found.IsClear && shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0])) : null,
+                found.IsClear && shown.Count == 1 ? CorrectCommand.OfferClaims(shown[0], wording) : null,
             ]),
         ]);
     }
 
-    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, Wording wording)
+    private static bool IsCorrected(Claim claim, Episode episode, IReadOnlyDictionary<long, EpisodeOverlay> corrected) =>
+        corrected.TryGetValue(episode.Key, out var overlay) && overlay.ClaimOf(claim.Text) is not null;
+
+    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, EpisodeOverlay overlay, Transcript? transcript, Wording wording)
     {
         yield return EpisodeCard.HeadingOf(episode, wording);
         if (episode.Claims.Count == 0)
@@ -75,8 +83,10 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
 
         // Said in words and not by weight or colour: these are what the source puts first, those are the rest.
         var evidence = StoredEvidence.Read(episode);
-        var items = episode.Claims.Select((claim, index) =>
-            new ClaimItem(index + 1, claim.Text, claim.Headline, evidence is null ? null : wording.EvidenceLabel(evidence.ElementAtOrDefault(index))));
+        var find = StoredEvidence.Finder(episode, transcript);
+        var items = episode.Claims.Select((claim, index) => overlay.ClaimOf(claim.Text) is { } corrected
+            ? new ClaimItem(index + 1, corrected, claim.Headline, find is null ? null : wording.EvidenceLabel(find(corrected)), claim.Text)
+            : new ClaimItem(index + 1, claim.Text, claim.Headline, evidence is null ? null : wording.EvidenceLabel(evidence.ElementAtOrDefault(index)))).ToList();
         foreach (var group in items.GroupBy(claim => claim.Headline).OrderByDescending(group => group.Key))
         {
             var label = group.Key || group.Count() == episode.Claims.Count ? wording.KeyClaims : wording.MoreClaims;

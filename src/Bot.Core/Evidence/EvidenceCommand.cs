@@ -1,14 +1,16 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
+using Bot.Core.Transcripts;
 
 namespace Bot.Core.Evidence;
 
 /// <summary><c>/evidence</c>: a claim above, the spoken lines that it rests on below, and in what they differ.</summary>
-internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes) : ICommand
+internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes, OverlayReader overlays, TranscriptReader transcripts) : ICommand
 {
     public const string Name = "evidence";
 
@@ -32,11 +34,16 @@ internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes
             return Answer.Nothing(wording.NoSuchClaim);
         }
 
-        var evidence = StoredEvidence.Of(episode, number);
+        var imported = episode.Claims[number - 1].Text;
+        var corrected = (await overlays.ReadAsync(episode.Key, call.Libraries, cancellationToken)).ClaimOf(imported);
+        var evidence = corrected is null
+            ? StoredEvidence.Of(episode, number)
+            : StoredEvidence.Finder(episode, (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(episode.Key))?.Invoke(corrected);
         var parts = new List<ReplyPart?>
         {
             EpisodeCard.HeadingOf(episode, wording),
-            new About(wording.ClaimNumber(number), [episode.Claims[number - 1].Text]),
+            new About(corrected is null ? wording.ClaimNumber(number) : wording.CorrectedHere(wording.ClaimNumber(number)), [corrected ?? imported]),
+            corrected is null ? null : new About(wording.AsImported(wording.ClaimNumber(number)), [imported]),
             new Notice(wording.EvidenceLabel(evidence)),
         };
         foreach (var span in evidence?.Spans ?? [])
@@ -53,7 +60,8 @@ internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes
             number > 1 ? new Button(wording.ClaimBefore, Ask(episode, number - 1)) : null,
             number < episode.Claims.Count ? new Button(wording.ClaimAfter, Ask(episode, number + 1)) : null,
             evidence is { Spans: [var first, ..] } ? new Button(wording.ReadOnButton, Invocation.Of(LinesCommand.Name, ("episode", id.Value), ("at", new LineRange(first.FirstLine, first.LastLine).ToString()))) : null,
-            new Button(wording.ClaimsButton(episode.Claims.Count), EpisodeCard.Ask("claims", episode))));
+            new Button(wording.ClaimsButton(episode.Claims.Count), EpisodeCard.Ask("claims", episode)),
+            CorrectCommand.OfferClaim(episode, number, wording)));
         return Answer.Found(parts);
     }
 }

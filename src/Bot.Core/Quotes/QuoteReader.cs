@@ -1,3 +1,4 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Transcripts;
@@ -12,7 +13,7 @@ public sealed record EpisodeQuotes(Episode Episode, IReadOnlyList<SpokenQuote> Q
 /// <summary>
 /// Turns hits of the search index into quotes: the store is asked again, for this viewer, and only what it holds right now is quoted.
 /// </summary>
-public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcripts)
+public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcripts, OverlayReader overlays, Glossaries glossaries)
 {
     private const int ContextLines = 1;
 
@@ -31,6 +32,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
         var keys = hits.Select(hit => hit.Episode).Distinct().ToList();
         var known = await episodes.ReadAsync(keys, libraries, cancellationToken);
         var texts = await transcripts.ReadAsync(known.Values, libraries, cancellationToken);
+        var corrected = await overlays.ReadAsync([.. known.Keys], libraries, cancellationToken);
         var quotes = new List<EpisodeQuotes>();
 
         foreach (var group in hits.GroupBy(hit => hit.Episode))
@@ -42,7 +44,8 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
 
             var current = group
                 .Where(hit => hit.Sequence == episode.Sequence && text.Line(hit.Line + hit.LineCount - 1) is not null)
-                .Select(hit => SpokenQuote.Cut(episode, text, hit, question, ContextLines))
+                .Select(hit => SpokenQuote.Cut(
+                    episode, text, hit, question, ContextLines, corrected.GetValueOrDefault(episode.Key, EpisodeOverlay.None), (asked, spoken) => glossaries.TermFor(asked, spoken, libraries)))
                 .ToList();
             if (current.Count > 0)
             {
@@ -70,7 +73,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
 
         var texts = await transcripts.ReadAsync([episode], libraries, cancellationToken);
         return texts.TryGetValue(episode.Key, out var text) && first <= last && text.Line(first) is not null
-            ? (episode, SpokenQuote.Cut(episode, text, new QuoteSource(episode.Key, episode.Version, first, Math.Min(last, text.Lines.Count)), ContextLines))
+            ? (episode, SpokenQuote.Cut(episode, text, new QuoteSource(episode.Key, episode.Version, first, Math.Min(last, text.Lines.Count)), ContextLines, await overlays.ReadAsync(episode.Key, libraries, cancellationToken)))
             : (episode, null);
     }
 
@@ -81,7 +84,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
         return known.TryGetValue(quoted.EpisodeKey, out var episode)
             && await transcripts.ReadVersionAsync(quoted.EpisodeKey, quoted.Version, libraries, cancellationToken) is { } text
             && text.Line(quoted.LastLine) is not null
-            ? SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0)
+            ? SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0, await overlays.ReadAsync(episode.Key, libraries, cancellationToken))
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Replies;
@@ -53,11 +54,14 @@ public sealed record SpokenQuote : ReplyPart
     /// <param name="hit">The lines and words that were found; they must lie inside the transcript.</param>
     /// <param name="question">The question that led to it, as it was typed.</param>
     /// <param name="context">How many lines to show before and after.</param>
-    internal static SpokenQuote Cut(Episode episode, Transcript transcript, LineHit hit, string question, int context)
+    /// <param name="overlay">What was corrected of the episode.</param>
+    /// <param name="termFor">The term of the glossary by which two wordings are the same.</param>
+    internal static SpokenQuote Cut(
+        Episode episode, Transcript transcript, LineHit hit, string question, int context, EpisodeOverlay overlay, Func<string, string, string?> termFor)
     {
         var source = new QuoteSource(episode.Key, episode.Version, hit.Line, hit.Line + hit.LineCount - 1);
-        var lines = CutLines(transcript, source, context, number => [.. hit.Words.Where(word => word.Line == number).Select(word => word.Word)]);
-        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question)).OfType<HeardAs>().Distinct();
+        var lines = CutLines(transcript, source, context, overlay, number => [.. hit.Words.Where(word => word.Line == number).Select(word => word.Word)]);
+        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question, termFor)).OfType<HeardAs>().Distinct();
         return new SpokenQuote(episode, source, lines, transcript.Lines.Count, [.. heard]);
     }
 
@@ -66,21 +70,23 @@ public sealed record SpokenQuote : ReplyPart
     /// <param name="transcript">Its transcript of the version that <paramref name="source"/> names, as stored.</param>
     /// <param name="source">The lines; they must lie inside the transcript.</param>
     /// <param name="context">How many lines to show before and after.</param>
-    internal static SpokenQuote? Cut(Episode episode, Transcript transcript, QuoteSource source, int context)
+    /// <param name="overlay">What was corrected of the episode.</param>
+    internal static SpokenQuote? Cut(Episode episode, Transcript transcript, QuoteSource source, int context, EpisodeOverlay overlay)
     {
-        var quote = new SpokenQuote(episode, source, CutLines(transcript, source, context, _ => []), transcript.Lines.Count, []);
+        var quote = new SpokenQuote(episode, source, CutLines(transcript, source, context, overlay, _ => []), transcript.Lines.Count, []);
         return quote.Quoted.Any() ? quote : null;
     }
 
-    private static List<SpokenLine> CutLines(Transcript transcript, QuoteSource source, int context, Func<int, HashSet<int>> matchedWords)
+    private static List<SpokenLine> CutLines(Transcript transcript, QuoteSource source, int context, EpisodeOverlay overlay, Func<int, HashSet<int>> matchedWords)
     {
+        var speakers = overlay.SpeakersIn(transcript);
         var lines = new List<SpokenLine>();
         var last = Math.Min(transcript.Lines.Count, source.LastLine + context);
         for (var number = Math.Max(1, source.FirstLine - context); number <= last; number++)
         {
             var isQuoted = number >= source.FirstLine && number <= source.LastLine;
             var words = isQuoted ? matchedWords(number) : [];
-            if (SpokenLine.Cut(transcript.Lines[number - 1], isQuoted, words) is { } line)
+            if (SpokenLine.Cut(transcript.Lines[number - 1], isQuoted, words, speakers(number)) is { } line)
             {
                 lines.Add(line);
             }
@@ -100,11 +106,12 @@ internal readonly record struct QuoteSource(long Episode, int Version, int First
 /// <summary>A line of a quote.</summary>
 public sealed record SpokenLine
 {
-    private SpokenLine(TranscriptLine line, IReadOnlyList<SpokenPassage> passages)
+    private SpokenLine(TranscriptLine line, IReadOnlyList<SpokenPassage> passages, SpeakerCorrection? correctedSpeaker)
     {
         Number = line.Number;
         Start = line.Start;
         Speaker = passages.Count == 1 ? line.Speaker : null;
+        CorrectedSpeaker = passages.Count == 1 ? correctedSpeaker : null;
         Passages = passages;
     }
 
@@ -117,11 +124,14 @@ public sealed record SpokenLine
     /// <summary>Who speaks, if the transcript names them. Absent where the voice changes within the line.</summary>
     public string? Speaker { get; }
 
+    /// <summary>Who speaks by a correction, which goes before what the transcript says. Absent where the voice changes within the line.</summary>
+    public SpeakerCorrection? CorrectedSpeaker { get; }
+
     /// <summary>The words, one passage for each voice.</summary>
     public IReadOnlyList<SpokenPassage> Passages { get; }
 
     /// <summary>Cuts a stored line at its marks; null when nobody speaks in it.</summary>
-    internal static SpokenLine? Cut(TranscriptLine line, bool isHit, HashSet<int> matchedWords)
+    internal static SpokenLine? Cut(TranscriptLine line, bool isHit, HashSet<int> matchedWords, SpeakerCorrection? correctedSpeaker)
     {
         var words = matchedWords.Count == 0 ? [] : LineWords.Locate(Transcript.Searchable(line));
         var matches = matchedWords.Order().Select(word => words[word]).ToArray();
@@ -136,7 +146,7 @@ public sealed record SpokenLine
             return SpokenPassage.Cut(line, span, isHit && (inside.Length > 0 || matches.Length == 0 || spans.Count == 1), inside);
         }).ToArray();
 
-        return passages.Length == 0 ? null : new SpokenLine(line, passages);
+        return passages.Length == 0 ? null : new SpokenLine(line, passages, correctedSpeaker);
     }
 }
 
