@@ -67,7 +67,7 @@ public class OverlayTests
         await using var bot = await TestBot.StartAsync();
         await bot.ImportAsync(Pages.Of("Hoops", guest: "Michael Jordan"), name: "hoops.txt");
         await bot.ImportAsync(Pages.Of("Graphical models", guest: "Michael Jordan", transcript: ["Bayes was right about patterns.", "He was."]), name: "models.txt");
-        await bot.AcceptedAsync("/correct graphical models action:not-same-person right:statistician");
+        await bot.AcceptedAsync("/correct graphical models action:not-same-person wrong:\"Michael Jordan\" right:statistician");
 
         var quotes = await bot.MemberAsync("/quote patterns person:\"Michael Jordan\"");
         var other = await bot.MemberAsync("/quote patterns person:statistician");
