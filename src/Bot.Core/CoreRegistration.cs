@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bot.Core.Claims;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
@@ -45,6 +46,7 @@ public static class CoreRegistration
         services.AddCommand<SettingsCommand>(SettingsCommand.Spec);
         services.AddCommand<FeedCommand>(FeedCommand.Spec);
         services.AddCommand<FollowCommand>(FollowCommand.Spec);
+        services.AddCommand<CorrectCommand>(CorrectCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -104,6 +106,15 @@ public static class CoreRegistration
             host.GetRequiredService<DeliverySignal>(),
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
+
+        services.AddSingleton<Glossaries>();
+        services.AddSingleton<OverlayReader>();
+        services.AddSingleton<CorrectionBook>();
+        services.AddSingleton<CorrectionStart>();
+        services.AddSingleton<CorrectionDrafts>();
+        services.AddSingleton<CorrectionView>();
+        services.AddSingleton<CorrectionLists>();
+        services.AddSingleton<CorrectionDecisions>();
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();

@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
@@ -10,7 +11,7 @@ using Bot.Core.Transcripts;
 namespace Bot.Core.Claims;
 
 /// <summary><c>/claims</c>: the key claims of an episode, or of the episodes of a person or on a topic.</summary>
-internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes, TranscriptReader transcripts) : ICommand
+internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes, OverlayReader overlays, TranscriptReader transcripts) : ICommand
 {
     /// <summary>Episodes on a page when several fit.</summary>
     private const int PageSize = 3;
@@ -53,27 +54,35 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
             return Answer.Nothing(wording.NoClaims(only.Title), Answer.ButtonsOf(new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", only))));
         }
 
+        var corrected = await overlays.ReadAsync([.. shown.Select(episode => episode.Key)], call.Libraries, cancellationToken);
+        var texts = await transcripts.ReadAsync(shown.Where(episode => episode.Claims.Exists(claim => IsCorrected(claim, episode, corrected))), call.Libraries, cancellationToken);
+        var claims = shown.ToDictionary(
+            episode => episode.Key,
+            episode => ShownClaims.Of(episode).With(corrected.GetValueOrDefault(episode.Key, EpisodeOverlay.None), StoredEvidence.Finder(episode, texts.GetValueOrDefault(episode.Key))));
         return Answer.Found(
         [
             EpisodeFinder.Remark(found, wording),
             found.IsClear ? null : new Notice(wording.ClaimsOf(found.Total, Graphemes.Shorten(call["words"]!, 60))),
-            .. shown.SelectMany(episode => PartsOf(episode, spoken.GetValueOrDefault(episode.Key) ?? [], wording)),
+            .. shown.SelectMany(episode => PartsOf(episode, claims[episode.Key], spoken.GetValueOrDefault(episode.Key) ?? [], wording)),
             shown.TrueForAll(episode => episode.Claims.Count == 0) ? null : new Provenance(wording.FromTheSource),
-            found.IsClear && shown is [var one] && ShownClaims.Of(one).Claims is { Count: > 0 } claims && claims[0].Evidence is not null
-                ? new Picker(wording.EvidencePrompt, [.. claims.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
+            found.IsClear && shown is [var one] && claims[one.Key].Claims is { Count: > 0 } listed && listed[0].Evidence is not null
+                ? new Picker(wording.EvidencePrompt, [.. listed.Select((claim, index) => new Choice(wording.ClaimNumber(index + 1), Graphemes.Shorten(claim.Text, 90), Group: null, EvidenceCommand.Ask(one, index + 1)))])
                 : null,
             Answer.ButtonsOf(
             [
                 .. Paging.Buttons(call, page, pages),
                 found.IsClear && shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0])) : null,
+                found.IsClear && shown.Count == 1 ? CorrectCommand.OfferClaims(shown[0], wording) : null,
             ]),
         ]);
     }
 
-    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, List<ReplyPart> spoken, Wording wording)
+    private static bool IsCorrected(Claim claim, Episode episode, IReadOnlyDictionary<long, EpisodeOverlay> corrected) =>
+        corrected.TryGetValue(episode.Key, out var overlay) && overlay.ClaimOf(claim.Text) is not null;
+
+    private static IEnumerable<ReplyPart?> PartsOf(Episode episode, ShownClaims shown, List<ReplyPart> spoken, Wording wording)
     {
         yield return EpisodeCard.HeadingOf(episode, wording);
-        var shown = ShownClaims.Of(episode);
         if (shown.Claims.Count == 0 && spoken.Count == 0)
         {
             yield return new Notice(wording.NoClaims(episode.Title));
@@ -85,8 +94,12 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
         }
 
         // Said in words and not by weight or colour: these are what the source puts first, those are the rest.
-        var items = shown.Claims.Select((claim, index) =>
-            new ClaimItem(index + 1, claim.Text, claim.Headline, claim.Evidence is null && shown.Claims.All(other => other.Evidence is null) ? null : wording.EvidenceLabel(claim.Evidence)));
+        var items = shown.Claims.Select((claim, index) => new ClaimItem(
+            index + 1,
+            claim.Text,
+            claim.Headline,
+            claim.Evidence is null && shown.Claims.All(other => other.Evidence is null) ? null : wording.EvidenceLabel(claim.Evidence),
+            claim.Imported)).ToList();
         foreach (var group in items.GroupBy(claim => claim.Headline).OrderByDescending(group => group.Key))
         {
             var label = group.Key || group.Count() == shown.Claims.Count ? wording.KeyClaims : wording.MoreClaims;

@@ -80,6 +80,20 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
         return Set<FeedEpisode>().AsNoTracking().Where(item => ids.Contains(item.Library));
     }
 
+    /// <summary>The corrections, in whatever state, that belong to the libraries which may be seen.</summary>
+    public IQueryable<Correction> Corrections(VisibleLibraries libraries)
+    {
+        ArgumentNullException.ThrowIfNull(libraries);
+        var ids = libraries.Ids;
+        return Set<Correction>().AsNoTracking().Where(correction => ids.Contains(correction.Library));
+    }
+
+    /// <summary>The corrections that somebody proposed, decided or ended, in whichever workspace.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="person">The person, by the platform's own id.</param>
+    public IQueryable<Correction> CorrectionsOf(string platform, string person) =>
+        Set<Correction>().Where(row => row.Platform == platform && (row.Proposer == person || row.Decider == person || row.Ender == person));
+
     /// <summary>The number of the last change of the store, whoever made it.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken) =>
         Set<StoreState>().Select(state => state.Sequence).SingleAsync(cancellationToken);
@@ -240,6 +254,24 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             item.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey);
         });
 
+        modelBuilder.Entity<Correction>(correction =>
+        {
+            correction.ToTable("Corrections");
+            correction.HasKey(row => row.Key);
+            correction.HasIndex(row => new { row.Library, row.State });
+            correction.HasIndex(row => new { row.EpisodeKey, row.State });
+            correction.HasIndex(row => row.Sequence);
+            correction.HasIndex(row => new { row.Platform, row.Proposer });
+            correction.Property(row => row.Kind).HasConversion<string>().HasMaxLength(16);
+            correction.Property(row => row.State).HasConversion<string>().HasMaxLength(16);
+            correction.Property(row => row.Target).HasMaxLength(64);
+            correction.Property(row => row.Platform).HasMaxLength(16);
+            correction.Property(row => row.Proposer).HasMaxLength(200);
+            correction.Property(row => row.Decider).HasMaxLength(200);
+            correction.Property(row => row.Ender).HasMaxLength(200);
+            correction.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey).OnDelete(DeleteBehavior.Restrict);
+        });
+
         modelBuilder.Entity<StoreNote>(note =>
         {
             note.ToTable("StoreNotes");
@@ -295,6 +327,8 @@ internal readonly struct StoreTables(BotDbContext db)
     public DbSet<FeedFollow> FeedFollows => db.Set<FeedFollow>();
 
     public DbSet<FeedEpisode> FeedEpisodes => db.Set<FeedEpisode>();
+
+    public DbSet<Correction> Corrections => db.Set<Correction>();
 
     public DbSet<StoreNote> Notes => db.Set<StoreNote>();
 }

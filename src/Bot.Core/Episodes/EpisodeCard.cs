@@ -1,3 +1,4 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Extracts;
 using Bot.Core.Language;
@@ -31,16 +32,20 @@ internal static class EpisodeCard
     /// <param name="episode">The episode, with all that belongs to it.</param>
     /// <param name="transcript">Its transcript, if it has one.</param>
     /// <param name="sameConversation">Other episodes that are the same conversation.</param>
+    /// <param name="overlay">What was corrected of it.</param>
     /// <param name="full">Whether the summary is shown whole.</param>
     /// <param name="wording">The reader's language.</param>
-    public static IEnumerable<ReplyPart?> Of(Episode episode, Transcript? transcript, IReadOnlyList<Episode> sameConversation, bool full, Wording wording)
+    public static IEnumerable<ReplyPart?> Of(Episode episode, Transcript? transcript, IReadOnlyList<Episode> sameConversation, EpisodeOverlay overlay, bool full, Wording wording)
     {
-        var summary = full ? (Paragraphs: episode.Summary, Shortened: false) : Sentences.Shorten(episode.Summary, SummaryLength);
+        var corrected = overlay.SummaryOf(episode.Summary);
+        var paragraphs = corrected ?? episode.Summary;
+        var summary = full ? (Paragraphs: paragraphs, Shortened: false) : Sentences.Shorten(paragraphs, SummaryLength);
 
         yield return HeadingOf(episode, wording);
-        yield return FactsOf(episode, wording);
+        yield return FactsOf(episode, overlay, wording);
         yield return episode.Why is null ? null : new About(wording.WhyItMatters, [episode.Why]);
-        yield return summary.Paragraphs.Count == 0 ? null : new About(wording.Summary, summary.Paragraphs, summary.Shortened);
+        yield return summary.Paragraphs.Count == 0 ? null : new About(corrected is null ? wording.Summary : wording.CorrectedHere(wording.Summary), summary.Paragraphs, summary.Shortened);
+        yield return full && corrected is not null ? new About(wording.AsImported(wording.Summary), episode.Summary) : null;
         foreach (var part in ExtractParts.Summary(episode, transcript, wording))
         {
             yield return part;
@@ -53,8 +58,9 @@ internal static class EpisodeCard
         yield return Answer.ButtonsOf(
             ShownClaims.Of(episode).Claims.Count is > 0 and var claims ? new Button(wording.ClaimsButton(claims), Ask("claims", episode)) : SpokenClaimsButton(episode, transcript, wording),
             transcript is not null ? new Button(wording.FindQuoteButton, Invocation.Of("quote", ("episode", episode.Id.Value))) : null,
-            summary.Shortened ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null,
-            new Button(wording.PostButton, PostCommand.Ask(episode)));
+            summary.Shortened || (corrected is not null && !full) ? new Button(wording.FullSummaryButton, Invocation.Of("episode", ("words", episode.Id.Value), ("full", "true"))) : null,
+            new Button(wording.PostButton, PostCommand.Ask(episode)),
+            CorrectCommand.Offer(episode, wording));
     }
 
     /// <summary>The command for this very episode.</summary>
@@ -63,10 +69,10 @@ internal static class EpisodeCard
     private static Button? SpokenClaimsButton(Episode episode, Transcript? transcript, Wording wording) =>
         transcript is not null && StoredExtract.Read(episode).Claims.Count is > 0 and var count ? new Button(wording.SpokenClaimsButton(count), Ask("claims", episode)) : null;
 
-    private static Facts? FactsOf(Episode episode, Wording wording)
+    private static Facts? FactsOf(Episode episode, EpisodeOverlay overlay, Wording wording)
     {
-        var guests = Names(episode, PersonRole.Guest);
-        var hosts = Names(episode, PersonRole.Host);
+        var guests = Names(episode, overlay, PersonRole.Guest, wording);
+        var hosts = Names(episode, overlay, PersonRole.Host, wording);
         var facts = new List<Fact>();
         if (guests.Length > 0)
         {
@@ -122,8 +128,15 @@ internal static class EpisodeCard
         return all.Count > MostListed ? shown + Wording.Middot + wording.AndMore(all.Count - MostListed) : shown;
     }
 
-    private static string[] Names(Episode episode, PersonRole role) =>
-        [.. episode.People.Where(person => person.Role == role).Select(person => person.Name)];
+    private static string[] Names(Episode episode, EpisodeOverlay overlay, PersonRole role, Wording wording) =>
+        [.. episode.People.Where(person => person.Role == role).Select(person => NameOf(overlay.NameOf(person.Name), wording))];
+
+    /// <summary>A corrected name says how it was imported, so that nobody wonders about what is read elsewhere.</summary>
+    private static string NameOf(PersonName name, Wording wording)
+    {
+        string?[] remarks = [name.Apart is { } apart ? wording.Apart(apart) : null, name.IsRenamed ? wording.ImportedAs(name.Imported) : null];
+        return string.Join("; ", remarks.OfType<string>()) is { Length: > 0 } text ? $"{name.Name} ({text})" : name.Name;
+    }
 
     private static string TranscriptFacts(Episode episode, Transcript? transcript, Wording wording) => transcript is null
         ? wording.NoTranscript

@@ -1,11 +1,12 @@
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Replies;
 using Bot.Core.Transcripts;
 
 namespace Bot.Core.Episodes;
 
 /// <summary><c>/episode</c>: one clear answer is a card, several are a choice, none gives the nearest names.</summary>
-internal sealed class EpisodeCommand(EpisodeFinder finder, EpisodeReader episodes, TranscriptReader transcripts) : ICommand
+internal sealed class EpisodeCommand(EpisodeFinder finder, EpisodeReader episodes, TranscriptReader transcripts, OverlayReader overlays) : ICommand
 {
     public static readonly CommandSpec Spec = new("episode", wording => wording.EpisodeDescription,
         new OptionSpec("words", wording => wording.EpisodeWords) { TakesWords = true, CompleteFrom = CompletionSource.Episodes },
@@ -40,6 +41,7 @@ internal sealed class EpisodeCommand(EpisodeFinder finder, EpisodeReader episode
 
         var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(key);
         var same = await episodes.SameConversationAsync(episode, cancellationToken);
-        return Answer.Found([EpisodeFinder.Remark(found, call.Wording), .. EpisodeCard.Of(episode, transcript, same, call.Flag("full"), call.Wording)]);
+        var overlay = await overlays.ReadAsync(key, call.Libraries, cancellationToken);
+        return Answer.Found([EpisodeFinder.Remark(found, call.Wording), .. EpisodeCard.Of(episode, transcript, same, overlay, call.Flag("full"), call.Wording)]);
     }
 }

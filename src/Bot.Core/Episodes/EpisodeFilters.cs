@@ -1,5 +1,7 @@
 using Bot.Core.Commands;
+using Bot.Core.Indexing;
 using Bot.Core.Replies;
+using Bot.Core.Workspaces;
 using Bot.Search.Catalog;
 
 namespace Bot.Core.Episodes;
@@ -60,6 +62,26 @@ internal sealed record EpisodeFilters(
         }
 
         return (new EpisodeFilters(shows, people, only, call.Date(SinceDay.Name)), null);
+    }
+
+    /// <summary>
+    /// The same for lines, which are indexed with the names that were imported: where names were corrected, the catalogue says which episodes a
+    /// person is in.
+    /// </summary>
+    public EpisodeFilters ForLines(LibraryIndex index, VisibleLibraries libraries)
+    {
+        if (People is null || !index.HasCorrectedNames(libraries))
+        {
+            return this;
+        }
+
+        var with = People.SelectMany(person => index.Catalog.EpisodesWith(person, libraries.Names)).ToHashSet();
+        if (Episodes is not null)
+        {
+            with.IntersectWith(Episodes);
+        }
+
+        return this with { People = null, Episodes = with };
     }
 
     /// <summary>Nothing has that name; the nearest one is a click away.</summary>

@@ -1,15 +1,17 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Extracts;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
+using Bot.Core.Transcripts;
 
 namespace Bot.Core.Evidence;
 
 /// <summary><c>/evidence</c>: a claim above, the spoken lines that it rests on below, and in what they differ.</summary>
-internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes) : ICommand
+internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes, OverlayReader overlays, TranscriptReader transcripts) : ICommand
 {
     public const string Name = "evidence";
 
@@ -33,11 +35,16 @@ internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes
             return Answer.Nothing(wording.NoSuchClaim);
         }
 
-        var evidence = shown.Claims[number - 1].Evidence;
+        var overlay = await overlays.ReadAsync(episode.Key, call.Libraries, cancellationToken);
+        var transcript = overlay.ClaimOf(shown.Claims[number - 1].Text) is null ? null : (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(episode.Key);
+        var claim = shown.With(overlay, StoredEvidence.Finder(episode, transcript)).Claims[number - 1];
+        var evidence = claim.Evidence;
+        var label = claim.Imported is null ? wording.ClaimNumber(number) : wording.CorrectedHere(wording.ClaimNumber(number));
         var parts = new List<ReplyPart?>
         {
             EpisodeCard.HeadingOf(episode, wording),
-            new About(shown.WrittenBy is { } model ? wording.MachineWritten(wording.ClaimNumber(number), model) : wording.ClaimNumber(number), [shown.Claims[number - 1].Text]) { WrittenBy = shown.WrittenBy },
+            new About(shown.WrittenBy is { } model ? wording.MachineWritten(label, model) : label, [claim.Text]) { WrittenBy = shown.WrittenBy },
+            claim.Imported is { } imported ? new About(wording.AsImported(wording.ClaimNumber(number)), [imported]) : null,
             new Notice(wording.EvidenceLabel(evidence)),
         };
         foreach (var span in evidence?.Spans ?? [])
@@ -54,7 +61,8 @@ internal sealed class EvidenceCommand(EpisodeReader episodes, QuoteReader quotes
             number > 1 ? new Button(wording.ClaimBefore, Ask(episode, number - 1)) : null,
             number < shown.Claims.Count ? new Button(wording.ClaimAfter, Ask(episode, number + 1)) : null,
             evidence is { Spans: [var first, ..] } ? new Button(wording.ReadOnButton, Invocation.Of(LinesCommand.Name, ("episode", id.Value), ("at", new LineRange(first.FirstLine, first.LastLine).ToString()))) : null,
-            new Button(wording.ClaimsButton(shown.Claims.Count), EpisodeCard.Ask("claims", episode))));
+            new Button(wording.ClaimsButton(shown.Claims.Count), EpisodeCard.Ask("claims", episode)),
+            shown.WrittenBy is null ? CorrectCommand.OfferClaim(episode, number, wording) : null));
         return Answer.Found(parts);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
+using Bot.Core.Transcripts;
 
 namespace Bot.Core.Evidence;
 
@@ -21,6 +22,19 @@ internal static class StoredEvidence
 
         var prepared = TranscriptEvidence.Prepare(transcript.Lines, EpisodeContext.Of(episode));
         return JsonSerializer.Serialize([.. episode.Claims.Select(claim => ClaimAligner.Align(claim.Text, prepared))], EvidenceJson.Default.ClaimEvidenceArray);
+    }
+
+    /// <summary>What these texts rest on; they are claims of the episode as corrected, of which the store has no evidence. Null without a transcript.</summary>
+    public static Func<string, ClaimEvidence>? Finder(Episode episode, Transcript? transcript)
+    {
+        if (transcript is null)
+        {
+            return null;
+        }
+
+        var context = new EpisodeContext(episode.Title, episode.Show.Name.Length > 0 ? episode.Show.Name : null, [.. episode.People.Select(person => person.Name)], episode.Topics);
+        var prepared = TranscriptEvidence.Prepare(transcript.Lines, context);
+        return text => ClaimAligner.Align(text, prepared);
     }
 
     /// <summary>What the claims rest on, in their order; null when it was never looked for.</summary>

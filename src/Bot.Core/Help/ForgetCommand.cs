@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
@@ -6,7 +7,7 @@ using Bot.Core.Workspaces;
 namespace Bot.Core.Help;
 
 /// <summary><c>/forget</c>: deletes what is stored about whoever asks, after asking once.</summary>
-internal sealed class ForgetCommand(DeliveryOutbox outbox, ConversationBook chats) : ICommand
+internal sealed class ForgetCommand(DeliveryOutbox outbox, ConversationBook chats, CorrectionBook corrections) : ICommand
 {
     public const string Name = "forget";
 
@@ -22,17 +23,19 @@ internal sealed class ForgetCommand(DeliveryOutbox outbox, ConversationBook chat
         var wording = call.Wording;
         if (call.Viewer is not { Platform: { } platform, Person: { } person })
         {
-            return Answer.Nothing(wording.WhatIsStored(0, hasChat: false));
+            return Answer.Nothing(wording.WhatIsStored(0, hasChat: false, 0));
         }
 
         if (!call.Flag("confirm"))
         {
             var posts = await outbox.CountAsync(platform, person, cancellationToken);
-            return posts == 0
-                ? Answer.Nothing(wording.WhatIsStored(0, await chats.HasOwnChatAsync(platform, person, cancellationToken)))
-                : Answer.Found(new Notice(wording.ForgetQuestion(posts)), Answer.ButtonsOf(new Button(wording.ForgetButton, call.With(("confirm", "true")))));
+            var corrected = await corrections.CountAsync(platform, person, cancellationToken);
+            return posts + corrected == 0
+                ? Answer.Nothing(wording.WhatIsStored(0, await chats.HasOwnChatAsync(platform, person, cancellationToken), 0))
+                : Answer.Found(new Notice(wording.ForgetQuestion(posts, corrected)), Answer.ButtonsOf(new Button(wording.ForgetButton, call.With(("confirm", "true")))));
         }
 
-        return Answer.Found(new Notice(wording.Forgotten(await outbox.ForgetAsync(platform, person, cancellationToken))));
+        return Answer.Found(new Notice(wording.Forgotten(
+            await outbox.ForgetAsync(platform, person, cancellationToken), await corrections.ForgetAsync(platform, person, cancellationToken))));
     }
 }

@@ -69,6 +69,7 @@ public sealed class EpisodeRemover(IDbContextFactory<BotDbContext> stores, Chang
             await db.Unscoped.Transcripts.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Originals.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Sketches.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
+            await db.Unscoped.Corrections.Where(row => row.EpisodeKey == episode.Key).ExecuteDeleteAsync(cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -1,7 +1,9 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Extracts;
 using Bot.Core.Transcripts;
+using Bot.Core.Workspaces;
 using Bot.Search.Catalog;
 using Bot.Search.Lines;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +17,7 @@ namespace Bot.Core.Indexing;
 /// the store's change sequence and can be thrown away at any time.
 /// </summary>
 public sealed partial class LibraryIndex(
-    IDbContextFactory<BotDbContext> stores, IndexFolder folder, TimeProvider time, ILogger<LibraryIndex> log) : IDisposable
+    IDbContextFactory<BotDbContext> stores, IndexFolder folder, Glossaries glossaries, TimeProvider time, ILogger<LibraryIndex> log) : IDisposable
 {
     /// <summary>Episodes read from the store at once: enough to be fast, few enough to stay small in memory.</summary>
     private const int Batch = 64;
@@ -29,6 +31,8 @@ public sealed partial class LibraryIndex(
     private long _lookedForWriter;
     private volatile TranscriptIndex? _lines;
     private long _catalogSequence;
+    private long _correctionSequence;
+    private volatile IReadOnlySet<LibraryId> _correctedNames = new HashSet<LibraryId>();
 
     /// <summary>What episodes, people, shows and topics there are.</summary>
     public EpisodeCatalog Catalog { get; private set; } = new();
@@ -41,6 +45,13 @@ public sealed partial class LibraryIndex(
 
     /// <summary>Whether the indexes have caught up with the store once.</summary>
     public bool IsReady => _ready.Task.IsCompleted;
+
+    /// <summary>Whether somebody who sees these libraries sees an episode with other names than it was imported, and indexed, with.</summary>
+    public bool HasCorrectedNames(VisibleLibraries libraries)
+    {
+        ArgumentNullException.ThrowIfNull(libraries);
+        return libraries.Ids.Any(_correctedNames.Contains);
+    }
 
     /// <summary>Completes when the indexes have caught up with the store for the first time.</summary>
     public Task Ready => _ready.Task;
@@ -71,6 +82,7 @@ public sealed partial class LibraryIndex(
                 db.ChangeTracker.Clear();
             }
 
+            await TakeCorrectionsAsync(db, end, cancellationToken);
             _ready.TrySetResult();
             return changed;
         }
@@ -165,6 +177,9 @@ public sealed partial class LibraryIndex(
     private async Task<TranscriptIndex> OpenAsync(BotDbContext db, CancellationToken cancellationToken)
     {
         var lines = TranscriptIndex.Open(await PathAsync(db, cancellationToken));
+
+        // The files know no glossary; it comes with the corrections.
+        _correctionSequence = 0;
         if (lines.Opening is IndexOpening.Rebuild rebuild)
         {
             LogRebuild(rebuild.Reason);
@@ -179,6 +194,61 @@ public sealed partial class LibraryIndex(
         Lines.Clear();
         Catalog = new EpisodeCatalog();
         _catalogSequence = 0;
+        _correctionSequence = 0;
+        foreach (var library in glossaries.Libraries)
+        {
+            SetTerms(library, []);
+        }
+    }
+
+    /// <summary>
+    /// Takes in what was corrected, and what no longer is: terms widen questions, names find episodes. Nothing of it goes into the index on
+    /// disk, which knows what was imported.
+    /// </summary>
+    private async Task TakeCorrectionsAsync(BotDbContext db, long end, CancellationToken cancellationToken)
+    {
+        var after = _correctionSequence;
+        if (after >= end)
+        {
+            return;
+        }
+
+        CorrectionState[] shown = [CorrectionState.Accepted, CorrectionState.Undone, CorrectionState.Replaced];
+        var changed = await db.Unscoped.Corrections.AsNoTracking()
+            .Where(row => row.Sequence > after && row.Sequence <= end && shown.Contains(row.State))
+            .Select(row => new { row.Library, row.Kind, row.EpisodeKey })
+            .ToListAsync(cancellationToken);
+
+        foreach (var library in changed.Where(row => row.Kind == CorrectionKind.Term).Select(row => row.Library).Distinct())
+        {
+            SetTerms(library, await TermsAsync(db, library, cancellationToken));
+        }
+
+        var named = changed.Where(row => row.Kind is CorrectionKind.Name or CorrectionKind.Apart).ToList();
+        _correctedNames = _correctedNames.Concat(named.Select(row => row.Library)).ToHashSet();
+        foreach (var keys in named.Select(row => row.EpisodeKey!.Value).Distinct().Chunk(Batch))
+        {
+            var episodes = await db.Unscoped.Episodes.AsNoTracking().Where(episode => keys.Contains(episode.Key)).Include(episode => episode.Show).ToListAsync(cancellationToken);
+            Catalog.Apply(await CatalogChangesAsync(db, episodes, cancellationToken));
+        }
+
+        _correctionSequence = end;
+    }
+
+    private void SetTerms(LibraryId library, IReadOnlyList<GlossaryEntry> entries)
+    {
+        glossaries.Set(library, entries);
+        Lines.SetGlossary(library.Value, new Glossary(entries));
+    }
+
+    private static async Task<IReadOnlyList<GlossaryEntry>> TermsAsync(BotDbContext db, LibraryId library, CancellationToken cancellationToken)
+    {
+        var terms = await db.Unscoped.Corrections.AsNoTracking()
+            .Where(row => row.Library == library && row.Kind == CorrectionKind.Term && row.State == CorrectionState.Accepted)
+            .OrderBy(row => row.Key)
+            .Select(row => new { row.After, row.Before })
+            .ToListAsync(cancellationToken);
+        return [.. terms.GroupBy(term => CatalogName.PersonKey(term.After)).Select(group => new GlossaryEntry(group.First().After, [.. group.Select(term => term.Before)]))];
     }
 
     private async Task<int> TakeBatchAsync(BotDbContext db, long after, long end, CancellationToken cancellationToken)
@@ -195,7 +265,7 @@ public sealed partial class LibraryIndex(
 
         if (reached > _catalogSequence)
         {
-            Catalog.Apply([.. episodes.Where(episode => episode.Sequence > _catalogSequence).Select(CatalogChangeOf)]);
+            Catalog.Apply(await CatalogChangesAsync(db, [.. episodes.Where(episode => episode.Sequence > _catalogSequence)], cancellationToken));
             _catalogSequence = reached;
         }
 
@@ -235,9 +305,36 @@ public sealed partial class LibraryIndex(
         [.. episode.People.Select(person => CatalogName.PersonKey(person.Name)).Distinct()],
         [.. transcript.Lines.Select(Transcript.Searchable)]);
 
-    private static CatalogChange CatalogChangeOf(Episode episode) => episode.RemovedAt is not null
-        ? new CatalogChange.Remove(episode.Key)
-        : new CatalogChange.Put(EntryOf(episode));
+    private static async Task<IReadOnlyList<CatalogChange>> CatalogChangesAsync(BotDbContext db, IReadOnlyList<Episode> episodes, CancellationToken cancellationToken)
+    {
+        var keys = episodes.Select(episode => episode.Key).ToList();
+        var names = await db.Unscoped.Corrections.AsNoTracking()
+            .Where(row => row.EpisodeKey != null && keys.Contains(row.EpisodeKey.Value) && row.State == CorrectionState.Accepted)
+            .Where(row => row.Kind == CorrectionKind.Name || row.Kind == CorrectionKind.Apart)
+            .ToListAsync(cancellationToken);
+        var byEpisode = names.ToLookup(row => row.EpisodeKey!.Value);
+        return [.. episodes.Select(episode => CatalogChangeOf(episode, [.. byEpisode[episode.Key]]))];
+    }
+
+    /// <summary>An episode as its own library sees it, and as each workspace does that has corrected a name in it.</summary>
+    private static CatalogChange CatalogChangeOf(Episode episode, List<Correction> names)
+    {
+        if (episode.RemovedAt is not null)
+        {
+            return new CatalogChange.Remove(episode.Key);
+        }
+
+        var entry = EntryOf(episode);
+        var own = names.FindAll(row => row.Library == episode.Library || row.Library == LibraryId.Shared);
+        return new CatalogChange.Put(entry with { People = [.. EpisodeOverlay.Of(own).PeopleOf(episode)] })
+        {
+            Over = [.. names.Select(row => row.Library).Distinct().Where(library => library != episode.Library && library != LibraryId.Shared).Select(library => entry with
+            {
+                Library = library.Value,
+                People = [.. EpisodeOverlay.Of(names.FindAll(row => row.Library == library || row.Library == LibraryId.Shared)).PeopleOf(episode)],
+            })],
+        };
+    }
 
     /// <summary>An episode, read with show, people and topics, as the catalogue knows it.</summary>
     internal static CatalogEntry EntryOf(Episode episode) => new(

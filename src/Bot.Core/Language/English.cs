@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Evidence;
@@ -164,7 +165,7 @@ internal sealed class English : Wording
 
     public override string HeardAs(HeardAs heard) => heard.Kind switch
     {
-        HeardKind.Glossary => $"“{heard.Asked}” heard as “{heard.Spoken}” (your glossary)",
+        HeardKind.Glossary => $"heard as “{heard.Spoken}” — your glossary says “{heard.Term ?? heard.Asked}”",
         HeardKind.Spelling => $"“{heard.Asked}” spelled “{heard.Spoken}”",
         _ => $"“{heard.Asked}” heard as “{heard.Spoken}”",
     };
@@ -358,6 +359,161 @@ internal sealed class English : Wording
 
     private string Since(FollowedFeed feed) => feed.FailingSince is { } since ? $" since {Day(DateOnly.FromDateTime(since.UtcDateTime))}" : "";
 
+    public override string CorrectDescription => "Say what is wrong: a name, a term, a speaker, a claim, the summary";
+    public override string CorrectEpisode => "The episode in which something is wrong";
+    public override string CorrectAction => "What is wrong, or which list to show";
+    public override string CorrectWrong => "What is wrong: the name as imported, or what is heard for a term";
+    public override string CorrectRight => "What is right instead";
+    public override string CorrectAt => "Which claim (3), or which lines (226-228)";
+    public override string CorrectDo => "What to do with a correction";
+    public override string CorrectId => "Which correction";
+    public override string CorrectReason => "Why it is declined";
+
+    public override string CorrectChoice(string choice) => choice switch
+    {
+        "name" => "A host or guest has another name",
+        "term" => "A term that transcripts have wrong, for the glossary",
+        "speaker" => "Who speaks in some lines",
+        "claim" => "A claim is wrong",
+        "summary" => "The summary is wrong",
+        "not-same-person" => "Somebody only has the name of somebody else",
+        "glossary" => "The terms, and what is heard for them",
+        "queue" => "What is proposed and to be decided",
+        "mine" => "What I have proposed, and what became of it",
+        "accepted" => "What is shown corrected",
+        "accept" => "Accept it",
+        "decline" => "Decline it",
+        "undo" => "Undo it",
+        "withdraw" => "Take it back",
+        _ => "Show it",
+    };
+
+    public override string CorrectButton => "Correct";
+    public override string CorrectTitle => "Corrections";
+    public override string CorrectIntroduction => "Press Correct on an episode, its claims or a quote, or begin here. Everybody can propose; those who manage this place decide. What was imported never changes: a correction lies over it and can be undone. Spoken words are never altered.";
+    public override string WhatIsWrong => "What is wrong?";
+    public override string ChooseEpisode => "A name in an episode";
+    public override string WhichEpisode => "In which episode?";
+    public override string WhichPerson => "Who is it about?";
+    public override string WhichClaim => "Which claim?";
+
+    public override string CorrectionKind(CorrectionKind kind) => kind switch
+    {
+        Data.CorrectionKind.Name => "A name",
+        Data.CorrectionKind.Apart => "Not the same person",
+        Data.CorrectionKind.Claim => "A claim",
+        Data.CorrectionKind.Summary => "The summary",
+        Data.CorrectionKind.Speaker => "Who speaks",
+        _ => "A term for the glossary",
+    };
+
+    public override string Before(CorrectionKind kind) => kind == Data.CorrectionKind.Term ? "What is heard" : "As imported";
+
+    public override string After(CorrectionKind kind) => kind switch
+    {
+        Data.CorrectionKind.Term => "The term",
+        Data.CorrectionKind.Apart => "Set apart by",
+        _ => "Right is",
+    };
+
+    public override string State(CorrectionState state) => state switch
+    {
+        CorrectionState.Open => "to be decided",
+        CorrectionState.Accepted => "accepted",
+        CorrectionState.Declined => "declined",
+        CorrectionState.Withdrawn => "taken back",
+        CorrectionState.Undone => "undone",
+        _ => "replaced by another one",
+    };
+
+    public override string Done(CorrectionState state) => state switch
+    {
+        CorrectionState.Accepted => "Accepted. It is shown from now on.",
+        CorrectionState.Declined => "Declined.",
+        CorrectionState.Withdrawn => "Taken back.",
+        _ => "Undone. What was imported is shown again.",
+    };
+
+    public override string DecidedBefore(string state, string name) => $"That was done before: {state}, by {name}.";
+
+    public override string NotProposed(ProposalOutcome outcome) => outcome switch
+    {
+        ProposalOutcome.TooManyOpen => "Not proposed: too many proposals wait for a decision here. Those who manage this place decide first.",
+        ProposalOutcome.TooManyToday => $"Not proposed: {CorrectionBook.MostADay} proposals a day are the most. Go on tomorrow.",
+        _ => $"Not proposed: the glossary has {CorrectionBook.MostTerms} terms, and no room for more.",
+    };
+
+    public override string KnownProposal(CorrectionState state) => state == CorrectionState.Open ? "Somebody has proposed just that already." : "It is shown like that already.";
+    public override string Proposed => "Proposed. Those who manage this place decide; /correct shows you what became of it when you next look.";
+    public override string ProposedToDecide => "Proposed. You decide here, so you can accept it at once.";
+    public override string NoLongerFits => "No longer fits: the episode does not have that text any more, so this is not shown anywhere.";
+    public override string NoSuchCorrection => "There is no such correction here, or it is not yours.";
+    public override string StateLabel => "State";
+    public override string ProposedLabel => "Proposed by";
+    public override string DecidedLabel => "Decided by";
+    public override string EndedLabel => "Ended by";
+    public override string ReasonLabel => "Reason";
+    public override string AcceptButton => "Accept";
+    public override string DeclineButton => "Decline";
+    public override string DeclineWithReasonButton => "Decline with a reason…";
+    public override string UndoButton => "Undo";
+    public override string WithdrawButton => "Take back";
+    public override string AddTermButton => "Add a term";
+    public override string GlossaryTitle => "Glossary";
+    public override string HeardAsTerm(string heard) => $"heard as “{heard}”";
+    public override string EmptyGlossary => "The glossary is empty. A term in it finds lines in which something else was heard for it: Trillium, heard as “a trillion”.";
+    public override string MyProposals => "My proposals";
+    public override string NoProposals => "You have proposed nothing here.";
+    public override string ProposalNews(int count) => $"{Count(count, "proposal")} of yours {(count == 1 ? "was" : "were")} decided since you last looked.";
+    public override string ProposalQueue(int open) => $"To be decided ({Number(open)})";
+    public override string NothingProposed => "Nothing is waiting for a decision.";
+    public override string CorrectionsShown => "Corrected here";
+    public override string NothingCorrected => "Nothing is corrected here.";
+    public override string ReachOfTerm(string heard, int lines, int episodes) => $"“{heard}” stands in {Count(lines, "line")} of {Count(episodes, "episode")} here; whoever asks for the term finds them.";
+    public override string ReachOfSpeaker(int posts) => $"Shown below these lines; {Count(posts, "post")} here {(posts == 1 ? "quotes" : "quote")} some of them and {(posts == 1 ? "stays" : "stay")} as {(posts == 1 ? "it is" : "they are")}.";
+
+    public override string ReachOfEpisode(CorrectionKind kind) => kind switch
+    {
+        Data.CorrectionKind.Claim => "Shown among the claims of this episode. What is posted stays as it is.",
+        Data.CorrectionKind.Summary => "Shown on the card of this episode. What is posted stays as it is.",
+        _ => "Shown on the card of this episode and found in its search. What is posted stays as it is.",
+    };
+
+    public override string LineSpan(int first, int last) => first == last ? $"line {Number(first)}" : $"lines {Number(first)}–{Number(last)}";
+    public override string HeardField => "What is heard, or written in transcripts";
+    public override string HeardHint => "One to five words, such as: a trillion";
+    public override string TermField => "What it should be";
+    public override string TermHint => "The term as you write it, such as: Trillium";
+    public override string RightNameField => "The right name";
+    public override string RightNameHint(string imported) => $"Imported as: {Graphemes.Shorten(imported, 60)}";
+    public override string ApartField => "What sets this person apart";
+    public override string ApartHint => "A word or two, shown behind the name, such as: statistician";
+    public override string RightClaimField(int number) => $"Claim {number}, as it should be";
+    public override string RightSummaryField => "The summary, as it should be";
+    public override string RightTextHint => "It is shown with a note that it was corrected here";
+    public override string LinesField => "Lines";
+    public override string SpeakerField => "Who speaks in them";
+    public override string ReasonField => "Why it is declined";
+    public override string ReasonHint => "Whoever proposed it can read this";
+    public override string SendButton => "Send";
+    public override string TypeThis => "Type:";
+    public override string NobodyNamed => "No host or guest came with this episode.";
+    public override string NoSummary => "No summary came with this episode.";
+    public override string SameAsImported => "That is the same as before.";
+    public override string TermTooLong(int most) => $"A term, and what is heard for it, have one to {Number(most)} words and at most 100 characters.";
+    public override string TermSaysNothing => "Nearly every line has words like these. Add a word that carries meaning.";
+    public override string NoSuchLinesOf(int lines) => $"Lines are given like 226 or 226-228; this transcript has {Number(lines)}.";
+    public override string TooManyLines(int most) => $"At most {Number(most)} lines at once.";
+    public override string SeveralVoices => "The voice changes within these lines, so that nobody could tell which words are meant. Choose other lines.";
+    public override string ImportedAs(string imported) => $"imported as {imported}";
+    public override string Apart(string apart) => $"{apart}; kept apart here from others of that name";
+    public override string CorrectedHere(string label) => $"{label} · corrected here";
+    public override string AsImported(string label) => $"{label} · as imported";
+    public override string ClaimCorrected(string imported) => $"corrected here; imported: {imported}";
+
+    public override string CorrectedSpeaker(SpeakerCorrection speaker, string? imported) =>
+        $"speaker: {speaker.Name}, {(speaker.ByTeam ? "corrected by this team" : "corrected here")}" + (imported is null ? "" : $" (imported: {imported})");
+
     public override string HelpIntroduction => "I remember podcasts for this workspace: episodes, their claims, and the very lines that were spoken.";
     public override string HelpPrivacy => "I do not read your messages. I answer commands, and only you see the answer until you share it.";
     public override string AppInShort => "A memory of podcasts for your team: episodes, claims and spoken lines";
@@ -384,21 +540,34 @@ internal sealed class English : Wording
     public override string PrivacyTitle => "Privacy";
     public override string WhatIsSeen => "I see the commands that you type, the buttons that you press, and a message when you choose “Find the source” on it. What you search for is not kept with your name.";
 
-    public override string WhatIsStored(int posts, bool hasChat) => (posts, hasChat) switch
+    public override string WhatIsStored(int posts, bool hasChat, int corrections)
     {
-        (0, false) => "Nothing is stored about you.",
-        (0, true) => $"Stored about you: {OwnChat}.",
-        _ => $"Stored about you: {Count(posts, "post")} that you shared, each with your id, your name and your note, so that you can remove it{(hasChat ? $"; and {OwnChat}" : "")}.",
-    };
-
-    private static string OwnChat => "that we have a chat, with its id and yours, so that I can write to you there";
+        string?[] stored =
+        [
+            posts > 0 ? $"{Count(posts, "post")} that you shared, each with your id, your name and your note, so that you can remove it" : null,
+            corrections > 0 ? $"{Count(corrections, "correction")} that you proposed, decided or ended, each with your id and your name, so that you can see what became of it and those who decide can see who it was" : null,
+            hasChat ? "that we have a chat, with its id and yours, so that I can write to you there" : null,
+        ];
+        return stored.Any(text => text is not null) ? $"Stored about you: {string.Join("; and ", stored.OfType<string>())}." : "Nothing is stored about you.";
+    }
 
     public override string ForgetButton => "Delete what is stored about me";
 
-    public override string ForgetQuestion(int posts) =>
-        $"This takes your id, your name and your note off the record of {Count(posts, "post")}. The posts stay where they are, and only those who manage messages can remove them then. To remove them yourself, do that first.";
+    public override string ForgetQuestion(int posts, int corrections)
+    {
+        string?[] what =
+        [
+            posts > 0 ? $"This takes your id, your name and your note off the record of {Count(posts, "post")}. The posts stay where they are, and only those who manage messages can remove them then. To remove them yourself, do that first." : null,
+            corrections > 0 ? $"Your id and your name, and reasons that you wrote, are taken off {Count(corrections, "correction")}. The corrections stay, since they are about episodes; you will not see any more what became of them." : null,
+        ];
+        return string.Join(' ', what.OfType<string>());
+    }
 
-    public override string Forgotten(int posts) => $"Deleted: your name is on the record of {(posts == 1 ? "that post" : $"those {Count(posts, "post")}")} no longer.";
+    public override string Forgotten(int posts, int corrections)
+    {
+        string?[] what = [posts > 0 ? $"the record of {Count(posts, "post")}" : null, corrections > 0 ? Count(corrections, "correction") : null];
+        return $"Deleted: your name is no longer on {(what.Any(text => text is not null) ? string.Join(" and ", what.OfType<string>()) : "anything")}.";
+    }
 
     public override string EpisodeDescription => "Find an episode by title, guest, host, show or topic";
     public override string EpisodeWords => "Words of the title, a person, a show or a topic";

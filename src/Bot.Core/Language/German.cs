@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Evidence;
@@ -30,6 +31,18 @@ internal sealed class German : Wording
         "since" => "seit",
         "exact" => "genau",
         "command" => "befehl",
+        "correct" => "berichtigen",
+        "wrong" => "falsch",
+        "right" => "richtig",
+        "term" => "begriff",
+        "speaker" => "wer-spricht",
+        "claim" => "aussage",
+        "summary" => "zusammenfassung",
+        "not-same-person" => "nicht-dieselbe-person",
+        "glossary" => "glossar",
+        "queue" => "zu-entscheiden",
+        "mine" => "meine",
+        "accepted" => "angenommen",
         _ => name,
     };
 
@@ -182,7 +195,7 @@ internal sealed class German : Wording
 
     public override string HeardAs(HeardAs heard) => heard.Kind switch
     {
-        HeardKind.Glossary => $"„{heard.Asked}“ als „{heard.Spoken}“ gehört (euer Glossar)",
+        HeardKind.Glossary => $"gehört als „{heard.Spoken}“ — in eurem Glossar „{heard.Term ?? heard.Asked}“",
         HeardKind.Spelling => $"„{heard.Asked}“ als „{heard.Spoken}“ geschrieben",
         _ => $"„{heard.Asked}“ als „{heard.Spoken}“ gehört",
     };
@@ -376,6 +389,161 @@ internal sealed class German : Wording
 
     private string Since(FollowedFeed feed) => feed.FailingSince is { } since ? $" seit {Day(DateOnly.FromDateTime(since.UtcDateTime))}" : "";
 
+    public override string CorrectDescription => "Sagen, was falsch ist: ein Name, ein Begriff, wer spricht, eine Aussage, die Zusammenfassung";
+    public override string CorrectEpisode => "Die Folge, in der etwas falsch ist";
+    public override string CorrectAction => "Was falsch ist, oder welche Liste gezeigt werden soll";
+    public override string CorrectWrong => "Was falsch ist: der Name wie importiert, oder was für einen Begriff gehört wurde";
+    public override string CorrectRight => "Was stattdessen richtig ist";
+    public override string CorrectAt => "Welche Aussage (3) oder welche Zeilen (226-228)";
+    public override string CorrectDo => "Was mit einer Korrektur geschehen soll";
+    public override string CorrectId => "Welche Korrektur";
+    public override string CorrectReason => "Warum sie abgelehnt wird";
+
+    public override string CorrectChoice(string choice) => choice switch
+    {
+        "name" => "Jemand aus Moderation oder Gästen heißt anders",
+        "term" => "Ein Begriff, den Transkripte falsch haben, fürs Glossar",
+        "speaker" => "Wer in einigen Zeilen spricht",
+        "claim" => "Eine Aussage ist falsch",
+        "summary" => "Die Zusammenfassung ist falsch",
+        "not-same-person" => "Jemand heißt nur so wie jemand anderes",
+        "glossary" => "Die Begriffe, und was für sie gehört wird",
+        "queue" => "Was vorgeschlagen ist und entschieden werden muss",
+        "mine" => "Was ich vorgeschlagen habe, und was daraus wurde",
+        "accepted" => "Was berichtigt gezeigt wird",
+        "accept" => "Annehmen",
+        "decline" => "Ablehnen",
+        "undo" => "Rückgängig machen",
+        "withdraw" => "Zurückziehen",
+        _ => "Zeigen",
+    };
+
+    public override string CorrectButton => "Berichtigen";
+    public override string CorrectTitle => "Korrekturen";
+    public override string CorrectIntroduction => "Drück „Berichtigen“ bei einer Folge, ihren Aussagen oder einem Zitat, oder fang hier an. Vorschlagen können alle; es entscheiden die, die hier verwalten. Was importiert wurde, ändert sich nie: eine Korrektur liegt darüber und lässt sich rückgängig machen. Gesprochene Worte werden nie verändert.";
+    public override string WhatIsWrong => "Was ist falsch?";
+    public override string ChooseEpisode => "Ein Name in einer Folge";
+    public override string WhichEpisode => "In welcher Folge?";
+    public override string WhichPerson => "Um wen geht es?";
+    public override string WhichClaim => "Welche Aussage?";
+
+    public override string CorrectionKind(CorrectionKind kind) => kind switch
+    {
+        Data.CorrectionKind.Name => "Ein Name",
+        Data.CorrectionKind.Apart => "Nicht dieselbe Person",
+        Data.CorrectionKind.Claim => "Eine Aussage",
+        Data.CorrectionKind.Summary => "Die Zusammenfassung",
+        Data.CorrectionKind.Speaker => "Wer spricht",
+        _ => "Ein Begriff fürs Glossar",
+    };
+
+    public override string Before(CorrectionKind kind) => kind == Data.CorrectionKind.Term ? "Was gehört wird" : "Wie importiert";
+
+    public override string After(CorrectionKind kind) => kind switch
+    {
+        Data.CorrectionKind.Term => "Der Begriff",
+        Data.CorrectionKind.Apart => "Unterschieden durch",
+        _ => "Richtig ist",
+    };
+
+    public override string State(CorrectionState state) => state switch
+    {
+        CorrectionState.Open => "noch zu entscheiden",
+        CorrectionState.Accepted => "angenommen",
+        CorrectionState.Declined => "abgelehnt",
+        CorrectionState.Withdrawn => "zurückgezogen",
+        CorrectionState.Undone => "rückgängig gemacht",
+        _ => "durch eine andere ersetzt",
+    };
+
+    public override string Done(CorrectionState state) => state switch
+    {
+        CorrectionState.Accepted => "Angenommen. Ab jetzt wird es so gezeigt.",
+        CorrectionState.Declined => "Abgelehnt.",
+        CorrectionState.Withdrawn => "Zurückgezogen.",
+        _ => "Rückgängig gemacht. Gezeigt wird wieder, was importiert wurde.",
+    };
+
+    public override string DecidedBefore(string state, string name) => $"Das ist schon geschehen: {state}, von {name}.";
+
+    public override string NotProposed(ProposalOutcome outcome) => outcome switch
+    {
+        ProposalOutcome.TooManyOpen => "Nicht vorgeschlagen: hier warten zu viele Vorschläge auf eine Entscheidung. Erst müssen die entscheiden, die hier verwalten.",
+        ProposalOutcome.TooManyToday => $"Nicht vorgeschlagen: mehr als {CorrectionBook.MostADay} Vorschläge am Tag gehen nicht. Mach morgen weiter.",
+        _ => $"Nicht vorgeschlagen: das Glossar hat {CorrectionBook.MostTerms} Begriffe, für mehr ist kein Platz.",
+    };
+
+    public override string KnownProposal(CorrectionState state) => state == CorrectionState.Open ? "Genau das hat schon jemand vorgeschlagen." : "So wird es schon gezeigt.";
+    public override string Proposed => "Vorgeschlagen. Es entscheiden die, die hier verwalten; was daraus wurde, zeigt dir /correct, wenn du das nächste Mal nachsiehst.";
+    public override string ProposedToDecide => "Vorgeschlagen. Du entscheidest hier, also kannst du es gleich annehmen.";
+    public override string NoLongerFits => "Passt nicht mehr: die Folge hat diesen Text nicht mehr, also wird das nirgends gezeigt.";
+    public override string NoSuchCorrection => "So eine Korrektur gibt es hier nicht, oder sie ist nicht deine.";
+    public override string StateLabel => "Stand";
+    public override string ProposedLabel => "Vorgeschlagen von";
+    public override string DecidedLabel => "Entschieden von";
+    public override string EndedLabel => "Beendet von";
+    public override string ReasonLabel => "Grund";
+    public override string AcceptButton => "Annehmen";
+    public override string DeclineButton => "Ablehnen";
+    public override string DeclineWithReasonButton => "Mit Begründung ablehnen…";
+    public override string UndoButton => "Rückgängig machen";
+    public override string WithdrawButton => "Zurückziehen";
+    public override string AddTermButton => "Begriff hinzufügen";
+    public override string GlossaryTitle => "Glossar";
+    public override string HeardAsTerm(string heard) => $"gehört als „{heard}“";
+    public override string EmptyGlossary => "Das Glossar ist leer. Ein Begriff darin findet Zeilen, in denen etwas anderes für ihn gehört wurde: Trillium, gehört als „a trillion“.";
+    public override string MyProposals => "Meine Vorschläge";
+    public override string NoProposals => "Du hast hier nichts vorgeschlagen.";
+    public override string ProposalNews(int count) => $"Über {Count(count, "deiner Vorschläge", "deiner Vorschläge")} wurde entschieden, seit du zuletzt nachgesehen hast.";
+    public override string ProposalQueue(int open) => $"Zu entscheiden ({Number(open)})";
+    public override string NothingProposed => "Nichts wartet auf eine Entscheidung.";
+    public override string CorrectionsShown => "Hier berichtigt";
+    public override string NothingCorrected => "Hier ist nichts berichtigt.";
+    public override string ReachOfTerm(string heard, int lines, int episodes) => $"„{heard}“ steht hier in {Count(lines, "Zeile", "Zeilen")} aus {Count(episodes, "Folge", "Folgen")}; wer nach dem Begriff fragt, findet sie.";
+    public override string ReachOfSpeaker(int posts) => $"Wird unter diesen Zeilen gezeigt; {Count(posts, "Beitrag zitiert", "Beiträge zitieren")} hier einige davon und {(posts == 1 ? "bleibt" : "bleiben")}, wie {(posts == 1 ? "er ist" : "sie sind")}.";
+
+    public override string ReachOfEpisode(CorrectionKind kind) => kind switch
+    {
+        Data.CorrectionKind.Claim => "Wird bei den Aussagen dieser Folge gezeigt. Gepostetes bleibt, wie es ist.",
+        Data.CorrectionKind.Summary => "Wird auf der Karte dieser Folge gezeigt. Gepostetes bleibt, wie es ist.",
+        _ => "Wird auf der Karte dieser Folge gezeigt und bei der Suche gefunden. Gepostetes bleibt, wie es ist.",
+    };
+
+    public override string LineSpan(int first, int last) => first == last ? $"Zeile {Number(first)}" : $"Zeilen {Number(first)}–{Number(last)}";
+    public override string HeardField => "Was gehört wird oder in Transkripten steht";
+    public override string HeardHint => "Ein bis fünf Wörter, zum Beispiel: a trillion";
+    public override string TermField => "Was es sein sollte";
+    public override string TermHint => "Der Begriff, wie ihr ihn schreibt, zum Beispiel: Trillium";
+    public override string RightNameField => "Der richtige Name";
+    public override string RightNameHint(string imported) => $"Importiert als: {Graphemes.Shorten(imported, 60)}";
+    public override string ApartField => "Was diese Person unterscheidet";
+    public override string ApartHint => "Ein, zwei Wörter, die hinter dem Namen stehen, zum Beispiel: Statistiker";
+    public override string RightClaimField(int number) => $"Aussage {number}, wie sie sein sollte";
+    public override string RightSummaryField => "Die Zusammenfassung, wie sie sein sollte";
+    public override string RightTextHint => "Gezeigt wird es mit dem Vermerk, dass es hier berichtigt wurde";
+    public override string LinesField => "Zeilen";
+    public override string SpeakerField => "Wer in ihnen spricht";
+    public override string ReasonField => "Warum es abgelehnt wird";
+    public override string ReasonHint => "Wer es vorgeschlagen hat, kann das lesen";
+    public override string SendButton => "Senden";
+    public override string TypeThis => "Gib ein:";
+    public override string NobodyNamed => "Zu dieser Folge kamen keine Namen mit.";
+    public override string NoSummary => "Zu dieser Folge kam keine Zusammenfassung mit.";
+    public override string SameAsImported => "Das ist dasselbe wie vorher.";
+    public override string TermTooLong(int most) => $"Ein Begriff, und was für ihn gehört wird, haben ein bis {Number(most)} Wörter und höchstens 100 Zeichen.";
+    public override string TermSaysNothing => "Solche Wörter hat fast jede Zeile. Nimm ein Wort dazu, das etwas bedeutet.";
+    public override string NoSuchLinesOf(int lines) => $"Zeilen schreibt man 226 oder 226-228; dieses Transkript hat {Number(lines)}.";
+    public override string TooManyLines(int most) => $"Höchstens {Number(most)} Zeilen auf einmal.";
+    public override string SeveralVoices => "In diesen Zeilen wechselt die Stimme, sodass niemand wüsste, welche Worte gemeint sind. Nimm andere Zeilen.";
+    public override string ImportedAs(string imported) => $"importiert als {imported}";
+    public override string Apart(string apart) => $"{apart}; hier unterschieden von anderen dieses Namens";
+    public override string CorrectedHere(string label) => $"{label} · hier berichtigt";
+    public override string AsImported(string label) => $"{label} · wie importiert";
+    public override string ClaimCorrected(string imported) => $"hier berichtigt; importiert: {imported}";
+
+    public override string CorrectedSpeaker(SpeakerCorrection speaker, string? imported) =>
+        $"es spricht: {speaker.Name}, {(speaker.ByTeam ? "berichtigt von diesem Team" : "hier berichtigt")}" + (imported is null ? "" : $" (importiert: {imported})");
+
     public override string HelpIntroduction => "Ich merke mir Podcasts für diesen Arbeitsbereich: Folgen, ihre Aussagen und die Zeilen, die wirklich gesprochen wurden.";
     public override string HelpPrivacy => "Ich lese eure Nachrichten nicht. Ich antworte auf Befehle, und nur du siehst die Antwort, bis du sie teilst.";
     public override string AppInShort => "Ein Podcast-Gedächtnis für euer Team: Folgen, Aussagen, gesprochene Zeilen";
@@ -402,21 +570,34 @@ internal sealed class German : Wording
     public override string PrivacyTitle => "Datenschutz";
     public override string WhatIsSeen => "Ich sehe die Befehle, die du eingibst, die Knöpfe, die du drückst, und eine Nachricht, wenn du bei ihr „Quelle finden“ wählst. Wonach du suchst, wird nicht mit deinem Namen aufbewahrt.";
 
-    public override string WhatIsStored(int posts, bool hasChat) => (posts, hasChat) switch
+    public override string WhatIsStored(int posts, bool hasChat, int corrections)
     {
-        (0, false) => "Über dich ist nichts gespeichert.",
-        (0, true) => $"Über dich gespeichert: {OwnChat}.",
-        _ => $"Über dich gespeichert: {Count(posts, "Beitrag", "Beiträge")}, die du geteilt hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst{(hasChat ? $"; und {OwnChat}" : "")}.",
-    };
-
-    private static string OwnChat => "dass wir einen Chat haben, mit seiner und deiner Kennung, damit ich dir dort schreiben kann";
+        string?[] stored =
+        [
+            posts > 0 ? $"{Count(posts, "Beitrag", "Beiträge")}, die du geteilt hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst" : null,
+            corrections > 0 ? $"{Count(corrections, "Korrektur", "Korrekturen")}, die du vorgeschlagen, entschieden oder beendet hast, je mit deiner Kennung und deinem Namen, damit du siehst, was daraus wurde, und wer entscheidet, sieht, wer es war" : null,
+            hasChat ? "dass wir einen Chat haben, mit seiner und deiner Kennung, damit ich dir dort schreiben kann" : null,
+        ];
+        return stored.Any(text => text is not null) ? $"Über dich gespeichert: {string.Join("; und ", stored.OfType<string>())}." : "Über dich ist nichts gespeichert.";
+    }
 
     public override string ForgetButton => "Löschen, was über mich gespeichert ist";
 
-    public override string ForgetQuestion(int posts) =>
-        $"Damit verschwinden deine Kennung, dein Name und deine Anmerkung aus dem Verzeichnis ({Count(posts, "Beitrag", "Beiträge")}). Gepostetes bleibt stehen, und nur wer Nachrichten verwaltet, kann es dann noch entfernen. Willst du es selbst entfernen, tu das vorher.";
+    public override string ForgetQuestion(int posts, int corrections)
+    {
+        string?[] what =
+        [
+            posts > 0 ? $"Damit verschwinden deine Kennung, dein Name und deine Anmerkung aus dem Verzeichnis ({Count(posts, "Beitrag", "Beiträge")}). Gepostetes bleibt stehen, und nur wer Nachrichten verwaltet, kann es dann noch entfernen. Willst du es selbst entfernen, tu das vorher." : null,
+            corrections > 0 ? $"Deine Kennung, dein Name und Gründe, die du geschrieben hast, verschwinden von {Count(corrections, "Korrektur", "Korrekturen")}. Die Korrekturen bleiben, denn sie handeln von Folgen; was aus ihnen wird, siehst du dann nicht mehr." : null,
+        ];
+        return string.Join(' ', what.OfType<string>());
+    }
 
-    public override string Forgotten(int posts) => $"Gelöscht: im Verzeichnis steht dein Name nicht mehr ({Count(posts, "Beitrag", "Beiträge")}).";
+    public override string Forgotten(int posts, int corrections)
+    {
+        string?[] what = [posts > 0 ? Count(posts, "Beitrag", "Beiträge") : null, corrections > 0 ? Count(corrections, "Korrektur", "Korrekturen") : null];
+        return $"Gelöscht: dein Name steht nirgends mehr{(what.Any(text => text is not null) ? $" ({string.Join(", ", what.OfType<string>())})" : "")}.";
+    }
 
     public override string EpisodeDescription => "Eine Folge finden: nach Titel, Gast, Moderation, Podcast oder Thema";
     public override string EpisodeWords => "Wörter aus dem Titel, eine Person, ein Podcast oder ein Thema";

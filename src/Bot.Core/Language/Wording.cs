@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
+using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
@@ -133,7 +135,8 @@ public abstract class Wording
     public abstract string LineOf(int line, int total);
     public abstract string SpeakerNotGiven { get; }
     public string AddressOf(SpokenQuote quote) =>
-        LineOf(quote.Found.Number, quote.TotalLines) + (quote.Found.Start is { } start ? Middot + Clock(start) : "") + Middot + (quote.Found.Speaker ?? SpeakerNotGiven);
+        LineOf(quote.Found.Number, quote.TotalLines) + (quote.Found.Start is { } start ? Middot + Clock(start) : "") + Middot
+        + (quote.Found.CorrectedSpeaker is { } corrected ? CorrectedSpeaker(corrected, quote.Found.Speaker) : quote.Found.Speaker ?? SpeakerNotGiven);
     public static string Clock(TimeSpan time) =>
         time.TotalHours >= 1 ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}" : $"{time.Minutes}:{time.Seconds:00}";
     public abstract string HeardAs(HeardAs heard);
@@ -290,6 +293,99 @@ public abstract class Wording
     /// <summary>How a feed is, in a sentence or two.</summary>
     public abstract string FeedHealth(FollowedFeed feed, DateTimeOffset now);
 
+    // Corrections.
+    public abstract string CorrectDescription { get; }
+    public abstract string CorrectEpisode { get; }
+    public abstract string CorrectAction { get; }
+    public abstract string CorrectWrong { get; }
+    public abstract string CorrectRight { get; }
+    public abstract string CorrectAt { get; }
+    public abstract string CorrectDo { get; }
+    public abstract string CorrectId { get; }
+    public abstract string CorrectReason { get; }
+    public abstract string CorrectChoice(string choice);
+    public abstract string CorrectButton { get; }
+    public abstract string CorrectTitle { get; }
+    public abstract string CorrectIntroduction { get; }
+    public abstract string WhatIsWrong { get; }
+    public abstract string ChooseEpisode { get; }
+    public abstract string WhichEpisode { get; }
+    public abstract string WhichPerson { get; }
+    public abstract string WhichClaim { get; }
+    public abstract string CorrectionKind(CorrectionKind kind);
+    public abstract string Before(CorrectionKind kind);
+    public abstract string After(CorrectionKind kind);
+    public abstract string State(CorrectionState state);
+    public abstract string Done(CorrectionState state);
+    public abstract string DecidedBefore(string state, string name);
+    public abstract string NotProposed(ProposalOutcome outcome);
+    public abstract string KnownProposal(CorrectionState state);
+    public abstract string Proposed { get; }
+    public abstract string ProposedToDecide { get; }
+    public abstract string NoLongerFits { get; }
+    public abstract string NoSuchCorrection { get; }
+    public abstract string StateLabel { get; }
+    public abstract string ProposedLabel { get; }
+    public abstract string DecidedLabel { get; }
+    public abstract string EndedLabel { get; }
+    public abstract string ReasonLabel { get; }
+    public abstract string AcceptButton { get; }
+    public abstract string DeclineButton { get; }
+    public abstract string DeclineWithReasonButton { get; }
+    public abstract string UndoButton { get; }
+    public abstract string WithdrawButton { get; }
+    public abstract string AddTermButton { get; }
+    public abstract string GlossaryTitle { get; }
+    public abstract string HeardAsTerm(string heard);
+    public abstract string EmptyGlossary { get; }
+    public abstract string MyProposals { get; }
+    public abstract string NoProposals { get; }
+    public abstract string ProposalNews(int count);
+    public abstract string ProposalQueue(int open);
+    public abstract string NothingProposed { get; }
+    public abstract string CorrectionsShown { get; }
+    public abstract string NothingCorrected { get; }
+    public abstract string ReachOfTerm(string heard, int lines, int episodes);
+    public abstract string ReachOfSpeaker(int posts);
+    public abstract string ReachOfEpisode(CorrectionKind kind);
+    public abstract string LineSpan(int first, int last);
+
+    // The fields of their forms: labels of at most 45 characters, hints of at most 100.
+    public abstract string HeardField { get; }
+    public abstract string HeardHint { get; }
+    public abstract string TermField { get; }
+    public abstract string TermHint { get; }
+    public abstract string RightNameField { get; }
+    public abstract string RightNameHint(string imported);
+    public abstract string ApartField { get; }
+    public abstract string ApartHint { get; }
+    public abstract string RightClaimField(int number);
+    public abstract string RightSummaryField { get; }
+    public abstract string RightTextHint { get; }
+    public abstract string LinesField { get; }
+    public abstract string SpeakerField { get; }
+    public abstract string ReasonField { get; }
+    public abstract string ReasonHint { get; }
+    public abstract string SendButton { get; }
+    public abstract string TypeThis { get; }
+
+    public abstract string NobodyNamed { get; }
+    public abstract string NoSummary { get; }
+    public abstract string SameAsImported { get; }
+    public abstract string TermTooLong(int most);
+    public abstract string TermSaysNothing { get; }
+    public abstract string NoSuchLinesOf(int lines);
+    public abstract string TooManyLines(int most);
+    public abstract string SeveralVoices { get; }
+
+    // What a correction looks like where it is shown.
+    public abstract string ImportedAs(string imported);
+    public abstract string Apart(string apart);
+    public abstract string CorrectedHere(string label);
+    public abstract string AsImported(string label);
+    public abstract string ClaimCorrected(string imported);
+    public abstract string CorrectedSpeaker(SpeakerCorrection speaker, string? imported);
+
     // Help.
     public abstract string HelpIntroduction { get; }
     public abstract string HelpPrivacy { get; }
@@ -308,10 +404,10 @@ public abstract class Wording
     public abstract string PrivacyButton { get; }
     public abstract string PrivacyTitle { get; }
     public abstract string WhatIsSeen { get; }
-    public abstract string WhatIsStored(int posts, bool hasChat);
+    public abstract string WhatIsStored(int posts, bool hasChat, int corrections);
     public abstract string ForgetButton { get; }
-    public abstract string ForgetQuestion(int posts);
-    public abstract string Forgotten(int posts);
+    public abstract string ForgetQuestion(int posts, int corrections);
+    public abstract string Forgotten(int posts, int corrections);
 
     // What commands and options are for: at most 100 characters each, the limit of the platforms.
     public abstract string EpisodeDescription { get; }

@@ -24,11 +24,12 @@ public enum HeardKind
 /// </summary>
 public sealed record HeardAs
 {
-    private HeardAs(string asked, string spoken, HeardKind kind)
+    private HeardAs(string asked, string spoken, HeardKind kind, string? term)
     {
         Asked = asked;
         Spoken = spoken;
         Kind = kind;
+        Term = term;
     }
 
     /// <summary>The words of the question, as they were typed.</summary>
@@ -40,11 +41,18 @@ public sealed record HeardAs
     /// <summary>Why the one was taken for the other.</summary>
     public HeardKind Kind { get; }
 
+    /// <summary>The term of the glossary, as that writes it.</summary>
+    public string? Term { get; }
+
     /// <summary>
     /// Cuts the words out of the stored line; null when there is nothing to tell: the same number in digits, or the same letters with other
     /// spaces, hyphens or capitals.
     /// </summary>
-    internal static HeardAs? Cut(TranscriptLine line, HeardWords heard, string question)
+    /// <param name="line">The line.</param>
+    /// <param name="heard">What was found in it.</param>
+    /// <param name="question">The question, as it was typed.</param>
+    /// <param name="termFor">The term of the glossary by which two wordings are the same.</param>
+    internal static HeardAs? Cut(TranscriptLine line, HeardWords heard, string question, Func<string, string, string?> termFor)
     {
         if (KindOf(heard.Kind) is not { } kind)
         {
@@ -52,7 +60,9 @@ public sealed record HeardAs
         }
 
         var spoken = Cut(line.Text, LineWords.Locate(Transcript.Searchable(line)), heard.Word, heard.WordCount);
-        return TextFolding.FoldWord(heard.Asked) == TextFolding.FoldWord(spoken) ? null : new HeardAs(Typed(question, heard.Asked), spoken, kind);
+        return TextFolding.FoldWord(heard.Asked) == TextFolding.FoldWord(spoken)
+            ? null
+            : new HeardAs(Typed(question, heard.Asked), spoken, kind, kind == HeardKind.Glossary ? termFor(heard.Asked, spoken) : null);
     }
 
     /// <summary>A compound has the letters of the question and needs no note; neither does a number.</summary>

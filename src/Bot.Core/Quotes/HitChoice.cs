@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Sharing;
@@ -11,7 +12,7 @@ internal static class HitChoice
     private const int LongestBeginning = 80;
 
     public static IEnumerable<Button> ButtonsOf(CommandCall call, IReadOnlyList<EpisodeQuotes> shown) => shown is [{ Quotes: [var only] }]
-        ? [new Button(call.Wording.ReadOnButton, LinesCommand.Ask(only)), new Button(call.Wording.PostButton, PostCommand.Ask(only))]
+        ? [new Button(call.Wording.ReadOnButton, LinesCommand.Ask(only)), new Button(call.Wording.PostButton, PostCommand.Ask(only)), CorrectCommand.Offer(only, call.Wording)]
         : [];
 
     /// <summary>On a terminal the list would be longer than the hits; there the address of a line is typed.</summary>

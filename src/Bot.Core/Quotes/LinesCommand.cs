@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Episodes;
 using Bot.Core.Replies;
 using Bot.Core.Sharing;
@@ -65,7 +66,8 @@ internal sealed class LinesCommand(QuoteReader quotes) : ICommand
                 range.Count > 1 ? new Button(wording.WithoutFirstLine, Ask(quote.Episode, range with { First = range.First + 1 })) : null,
                 range.Count > 1 ? new Button(wording.WithoutLastLine, Ask(quote.Episode, range with { Last = range.Last - 1 })) : null,
                 QuoteLimits.Allow(quote) ? new Button(wording.PostButton, PostCommand.Ask(quote)) : null,
-                new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", episode))));
+                new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", episode)),
+                CorrectCommand.Offer(quote, wording)));
     }
 
     private async Task<(Data.Episode? Episode, SpokenQuote? Quote, QuotedLinesState State)> CurrentAsync(EpisodeId id, LineRange range, CommandCall call, CancellationToken cancellationToken)

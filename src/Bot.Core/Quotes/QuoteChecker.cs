@@ -1,3 +1,4 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Indexing;
@@ -22,7 +23,7 @@ internal sealed record CheckedQuote(Episode Episode, SpokenQuote Quote, Comparis
 /// "Word for word" means all words of the passage, in their order, with nothing between; letter case, punctuation, and the borders of lines
 /// and of voices do not count, since whoever pastes a passage pastes what was said in a row, and the lines show who said what.
 /// </remarks>
-internal sealed class QuoteChecker(LibraryIndex index, EpisodeReader episodes, TranscriptReader transcripts)
+internal sealed class QuoteChecker(LibraryIndex index, EpisodeReader episodes, TranscriptReader transcripts, OverlayReader overlays)
 {
     /// <summary>More words are not looked at; a passage that long is found by its beginning.</summary>
     private const int MostWords = 400;
@@ -75,7 +76,7 @@ internal sealed class QuoteChecker(LibraryIndex index, EpisodeReader episodes, T
         }
 
         return best is { } found && found.Likeness >= CloseEnough && KeepsMeaning(found.Alignment, found.Spoken, asked)
-            ? Tell(found.Episode, texts[found.Episode.Key], found.Spoken, found.Alignment, text, words)
+            ? Tell(found.Episode, texts[found.Episode.Key], await overlays.ReadAsync(found.Episode.Key, libraries, cancellationToken), found.Spoken, found.Alignment, text, words)
             : null;
     }
 
@@ -108,11 +109,11 @@ internal sealed class QuoteChecker(LibraryIndex index, EpisodeReader episodes, T
         return all == 0 ? alignment.IsSame : kept * 2 >= all;
     }
 
-    private static CheckedQuote? Tell(Episode episode, Transcript transcript, SpokenWords spoken, WordAlignment alignment, string text, List<WordRange> words)
+    private static CheckedQuote? Tell(Episode episode, Transcript transcript, EpisodeOverlay overlay, SpokenWords spoken, WordAlignment alignment, string text, List<WordRange> words)
     {
         var said = alignment.Steps.Where(step => step.Kind != AlignedKind.Asked).Select(step => spoken.Lines[step.Word]).ToList();
         var source = new QuoteSource(episode.Key, episode.Version, said.Min(), said.Max());
-        return SpokenQuote.Cut(episode, transcript, source, context: 1) is { } quote
+        return SpokenQuote.Cut(episode, transcript, source, context: 1, overlay) is { } quote
             ? new CheckedQuote(episode, quote, alignment.IsSame ? null : new Comparison([.. Runs(spoken, alignment, text, words)]))
             : null;
     }

@@ -44,6 +44,7 @@ internal sealed class QuoteCommand(LibraryIndex index, QuoteReader quotes, Quote
             return problem!;
         }
 
+        filters = filters.ForLines(index, call.Libraries);
         var isChecked = QuoteCheckReply.ComesFirst(call);
         if (isChecked && await check.CheckAsync(call, filters, cancellationToken) is { } source)
         {

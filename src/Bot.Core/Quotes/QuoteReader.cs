@@ -1,3 +1,4 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Extracts;
@@ -13,7 +14,7 @@ public sealed record EpisodeQuotes(Episode Episode, IReadOnlyList<SpokenQuote> Q
 /// <summary>
 /// Turns hits of the search index into quotes: the store is asked again, for this viewer, and only what it holds right now is quoted.
 /// </summary>
-public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcripts)
+public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcripts, OverlayReader overlays, Glossaries glossaries)
 {
     private const int ContextLines = 1;
 
@@ -32,6 +33,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
         var keys = hits.Select(hit => hit.Episode).Distinct().ToList();
         var known = await episodes.ReadAsync(keys, libraries, cancellationToken);
         var texts = await transcripts.ReadAsync(known.Values, libraries, cancellationToken);
+        var corrected = await overlays.ReadAsync([.. known.Keys], libraries, cancellationToken);
         var quotes = new List<EpisodeQuotes>();
 
         foreach (var group in hits.GroupBy(hit => hit.Episode))
@@ -43,7 +45,8 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
 
             var current = group
                 .Where(hit => hit.Sequence == episode.Sequence && text.Line(hit.Line + hit.LineCount - 1) is not null)
-                .Select(hit => SpokenQuote.Cut(episode, text, hit, question, ContextLines))
+                .Select(hit => SpokenQuote.Cut(
+                    episode, text, hit, question, ContextLines, corrected.GetValueOrDefault(episode.Key, EpisodeOverlay.None), (asked, spoken) => glossaries.TermFor(asked, spoken, libraries)))
                 .ToList();
             if (current.Count > 0)
             {
@@ -71,7 +74,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
 
         var texts = await transcripts.ReadAsync([episode], libraries, cancellationToken);
         return texts.TryGetValue(episode.Key, out var text) && first <= last && text.Line(first) is not null
-            ? (episode, SpokenQuote.Cut(episode, text, new QuoteSource(episode.Key, episode.Version, first, Math.Min(last, text.Lines.Count)), ContextLines))
+            ? (episode, SpokenQuote.Cut(episode, text, new QuoteSource(episode.Key, episode.Version, first, Math.Min(last, text.Lines.Count)), ContextLines, await overlays.ReadAsync(episode.Key, libraries, cancellationToken)))
             : (episode, null);
     }
 
@@ -91,13 +94,14 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
             return (episode, same, QuotedLinesState.InPlace);
         }
 
+        var overlay = await overlays.ReadAsync(episode.Key, libraries, cancellationToken);
         var current = (await transcripts.ReadAsync([episode], libraries, cancellationToken)).GetValueOrDefault(episode.Key);
         if (current is not null && MovedLines.Find(before, lines, current) is { } now)
         {
-            return (episode, SpokenQuote.Cut(episode, current, new QuoteSource(episode.Key, episode.Version, now.First, now.Last), ContextLines), now == lines ? QuotedLinesState.InPlace : QuotedLinesState.Moved);
+            return (episode, SpokenQuote.Cut(episode, current, new QuoteSource(episode.Key, episode.Version, now.First, now.Last), ContextLines, overlay), now == lines ? QuotedLinesState.InPlace : QuotedLinesState.Moved);
         }
 
-        var quote = before.Line(lines.Last) is null ? null : SpokenQuote.Cut(episode, before, new QuoteSource(episode.Key, version, lines.First, lines.Last), ContextLines);
+        var quote = before.Line(lines.Last) is null ? null : SpokenQuote.Cut(episode, before, new QuoteSource(episode.Key, version, lines.First, lines.Last), ContextLines, overlay);
         return (episode, quote, QuotedLinesState.Gone);
     }
 
@@ -110,7 +114,7 @@ public sealed class QuoteReader(EpisodeReader episodes, TranscriptReader transcr
             && text.Line(quoted.LastLine) is not null
             ? quoted is { PartStart: { } start, PartLength: { } length }
                 ? SpokenQuote.CutVersion(episode, text, quoted.Version, new SpokenSentence(quoted.FirstLine, start, length))
-                : SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0)
+                : SpokenQuote.Cut(episode, text, new QuoteSource(quoted.EpisodeKey, quoted.Version, quoted.FirstLine, quoted.LastLine), context: 0, await overlays.ReadAsync(episode.Key, libraries, cancellationToken))
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Episodes;
 using Bot.Core.Extracts;
@@ -54,11 +55,14 @@ public sealed record SpokenQuote : ReplyPart
     /// <param name="hit">The lines and words that were found; they must lie inside the transcript.</param>
     /// <param name="question">The question that led to it, as it was typed.</param>
     /// <param name="context">How many lines to show before and after.</param>
-    internal static SpokenQuote Cut(Episode episode, Transcript transcript, LineHit hit, string question, int context)
+    /// <param name="overlay">What was corrected of the episode.</param>
+    /// <param name="termFor">The term of the glossary by which two wordings are the same.</param>
+    internal static SpokenQuote Cut(
+        Episode episode, Transcript transcript, LineHit hit, string question, int context, EpisodeOverlay overlay, Func<string, string, string?> termFor)
     {
         var source = new QuoteSource(episode.Key, episode.Version, hit.Line, hit.Line + hit.LineCount - 1);
-        var lines = CutLines(transcript, source, context, number => [.. hit.Words.Where(word => word.Line == number).Select(word => word.Word)]);
-        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question)).OfType<HeardAs>().Distinct();
+        var lines = CutLines(transcript, source, context, overlay, number => [.. hit.Words.Where(word => word.Line == number).Select(word => word.Word)]);
+        var heard = hit.Heard.Select(words => HeardAs.Cut(transcript.Lines[words.Line - 1], words, question, termFor)).OfType<HeardAs>().Distinct();
         return new SpokenQuote(episode, source, lines, transcript.Lines.Count, [.. heard]);
     }
 
@@ -67,9 +71,10 @@ public sealed record SpokenQuote : ReplyPart
     /// <param name="transcript">Its transcript of the version that <paramref name="source"/> names, as stored.</param>
     /// <param name="source">The lines; they must lie inside the transcript.</param>
     /// <param name="context">How many lines to show before and after.</param>
-    internal static SpokenQuote? Cut(Episode episode, Transcript transcript, QuoteSource source, int context)
+    /// <param name="overlay">What was corrected of the episode.</param>
+    internal static SpokenQuote? Cut(Episode episode, Transcript transcript, QuoteSource source, int context, EpisodeOverlay overlay)
     {
-        var quote = new SpokenQuote(episode, source, CutLines(transcript, source, context, _ => []), transcript.Lines.Count, []);
+        var quote = new SpokenQuote(episode, source, CutLines(transcript, source, context, overlay, _ => []), transcript.Lines.Count, []);
         return quote.Quoted.Any() ? quote : null;
     }
 
@@ -83,15 +88,16 @@ public sealed record SpokenQuote : ReplyPart
             ? new SpokenQuote(episode, new QuoteSource(episode.Key, version, sentence.Line, sentence.Line, new TextSpan(sentence.Start, sentence.Length)), [spoken], transcript.Lines.Count, [])
             : null;
 
-    private static List<SpokenLine> CutLines(Transcript transcript, QuoteSource source, int context, Func<int, HashSet<int>> matchedWords)
+    private static List<SpokenLine> CutLines(Transcript transcript, QuoteSource source, int context, EpisodeOverlay overlay, Func<int, HashSet<int>> matchedWords)
     {
+        var speakers = overlay.SpeakersIn(transcript);
         var lines = new List<SpokenLine>();
         var last = Math.Min(transcript.Lines.Count, source.LastLine + context);
         for (var number = Math.Max(1, source.FirstLine - context); number <= last; number++)
         {
             var isQuoted = number >= source.FirstLine && number <= source.LastLine;
             var words = isQuoted ? matchedWords(number) : [];
-            if (SpokenLine.Cut(transcript.Lines[number - 1], isQuoted, words) is { } line)
+            if (SpokenLine.Cut(transcript.Lines[number - 1], isQuoted, words, speakers(number)) is { } line)
             {
                 lines.Add(line);
             }
@@ -112,11 +118,13 @@ internal readonly record struct QuoteSource(long Episode, int Version, int First
 /// <summary>A line of a quote.</summary>
 public sealed record SpokenLine
 {
-    private SpokenLine(TranscriptLine line, IReadOnlyList<SpokenPassage> passages)
+    private SpokenLine(TranscriptLine line, IReadOnlyList<SpokenPassage> passages, SpeakerCorrection? correctedSpeaker)
     {
         Number = line.Number;
         Start = line.Start;
-        Speaker = passages.Count == 1 && Transcript.QuotableSpans(line).Count == 1 ? line.Speaker : null;
+        var isOneVoice = passages.Count == 1 && Transcript.QuotableSpans(line).Count == 1;
+        Speaker = isOneVoice ? line.Speaker : null;
+        CorrectedSpeaker = isOneVoice ? correctedSpeaker : null;
         Passages = passages;
     }
 
@@ -129,17 +137,20 @@ public sealed record SpokenLine
     /// <summary>Who speaks, if the transcript names them. Absent where the voice changes within the line.</summary>
     public string? Speaker { get; }
 
+    /// <summary>Who speaks by a correction, which goes before what the transcript says. Absent where the voice changes within the line.</summary>
+    public SpeakerCorrection? CorrectedSpeaker { get; }
+
     /// <summary>The words, one passage for each voice.</summary>
     public IReadOnlyList<SpokenPassage> Passages { get; }
 
     /// <summary>Cuts a part out of a stored line; null when it is not all the words of one voice.</summary>
     internal static SpokenLine? Cut(TranscriptLine line, TextSpan part) =>
         Transcript.QuotableSpans(line).Any(span => part.Start >= span.Start && part.Start + part.Length <= span.Start + span.Length)
-            ? new SpokenLine(line, [SpokenPassage.Cut(line, (part.Start, part.Length), isMatch: true, [])])
+            ? new SpokenLine(line, [SpokenPassage.Cut(line, (part.Start, part.Length), isMatch: true, [])], correctedSpeaker: null)
             : null;
 
     /// <summary>Cuts a stored line at its marks; null when nobody speaks in it.</summary>
-    internal static SpokenLine? Cut(TranscriptLine line, bool isHit, HashSet<int> matchedWords)
+    internal static SpokenLine? Cut(TranscriptLine line, bool isHit, HashSet<int> matchedWords, SpeakerCorrection? correctedSpeaker)
     {
         var words = matchedWords.Count == 0 ? [] : LineWords.Locate(Transcript.Searchable(line));
         var matches = matchedWords.Order().Select(word => words[word]).ToArray();
@@ -154,7 +165,7 @@ public sealed record SpokenLine
             return SpokenPassage.Cut(line, span, isHit && (inside.Length > 0 || matches.Length == 0 || spans.Count == 1), inside);
         }).ToArray();
 
-        return passages.Length == 0 ? null : new SpokenLine(line, passages);
+        return passages.Length == 0 ? null : new SpokenLine(line, passages, correctedSpeaker);
     }
 }
 

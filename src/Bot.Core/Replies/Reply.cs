@@ -57,6 +57,7 @@ public sealed record Reply(ReplyOutcome Outcome, IReadOnlyList<ReplyPart> Parts)
 [JsonDerivedType(typeof(ItemList), "list")]
 [JsonDerivedType(typeof(Picker), "picker")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
+[JsonDerivedType(typeof(Form), "form")]
 [JsonDerivedType(typeof(Notice), "notice")]
 [JsonDerivedType(typeof(Provenance), "provenance")]
 public abstract record ReplyPart;
@@ -96,7 +97,8 @@ public sealed record ClaimList(string Label, IReadOnlyList<ClaimItem> Items) : R
 /// <param name="Text">The claim, in the words of the source.</param>
 /// <param name="Headline">Whether the source puts it among the few first.</param>
 /// <param name="Evidence">In words, how well spoken lines carry it, and which.</param>
-public sealed record ClaimItem(int Number, string Text, bool Headline, string? Evidence = null);
+/// <param name="Imported">The text as imported, where <paramref name="Text"/> is a correction of it.</param>
+public sealed record ClaimItem(int Number, string Text, bool Headline, string? Evidence = null, string? Imported = null);
 
 /// <summary>A list to read.</summary>
 public sealed record ItemList(IReadOnlyList<Item> Items, string? Label = null) : ReplyPart;
@@ -124,6 +126,21 @@ public sealed record Buttons(IReadOnlyList<Button> Items) : ReplyPart;
 
 /// <summary>A button.</summary>
 public sealed record Button(string Label, Invocation Next);
+
+/// <summary>What the person has to say before the answer can be given: fields to fill in, and what is asked with them.</summary>
+/// <param name="Title">What it is about; also what a button says that opens it.</param>
+/// <param name="Fields">The fields, all of which have to be filled in; at most five.</param>
+/// <param name="Next">What is asked once the options that the fields name are added.</param>
+public sealed record Form(string Title, IReadOnlyList<FormField> Fields, Invocation Next) : ReplyPart;
+
+/// <summary>A field of a form.</summary>
+/// <param name="Option">The option that it fills in.</param>
+/// <param name="Label">What it is for, in at most 45 characters.</param>
+/// <param name="Hint">What may help, in at most 100 characters.</param>
+/// <param name="Value">What stands in it at first.</param>
+/// <param name="MaxLength">The longest value, in UTF-16 code units.</param>
+/// <param name="IsLong">Whether it takes more than a line.</param>
+public sealed record FormField(string Option, string Label, string? Hint = null, string? Value = null, int MaxLength = 100, bool IsLong = false);
 
 /// <summary>A sentence to the person who asked.</summary>
 /// <param name="Text">The sentence.</param>

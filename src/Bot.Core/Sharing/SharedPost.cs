@@ -1,4 +1,5 @@
 using Bot.Core.Commands;
+using Bot.Core.Corrections;
 using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
 using Bot.Core.Language;
@@ -9,7 +10,7 @@ using Bot.Core.Transcripts;
 namespace Bot.Core.Sharing;
 
 /// <summary>Composes what everybody will see of a quote or an episode that somebody shares.</summary>
-internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, TranscriptReader transcripts)
+internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, TranscriptReader transcripts, OverlayReader overlays)
 {
     /// <summary>The longest note, in UTF-16 code units.</summary>
     private const int LongestNote = 500;
@@ -31,7 +32,7 @@ internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, Tra
 
         var name = call.Viewer.PersonName ?? wording.Somebody;
         var buttons = content.OfType<Buttons>().SelectMany(part => part.Items)
-            .Where(button => button.Next.Command != PostCommand.Name)
+            .Where(button => button.Next.Command is not (PostCommand.Name or CorrectCommand.Name))
             .Append(new Button(wording.RemoveButton, RemoveCommand.Ask(id)));
         var post = Answer.Found(
         [
@@ -75,6 +76,7 @@ internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, Tra
 
         var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(episode.Key);
         var same = await episodes.SameConversationAsync(episode, cancellationToken);
-        return ([.. EpisodeCard.Of(episode, transcript, same, full: false, wording)], null);
+        var overlay = await overlays.ReadAsync(episode.Key, call.Libraries, cancellationToken);
+        return ([.. EpisodeCard.Of(episode, transcript, same, overlay, full: false, wording)], null);
     }
 }

@@ -71,6 +71,7 @@ public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, De
             // Nobody reads what these feeds would go on bringing.
             var library = LibraryId.Of(workspace);
             await db.Unscoped.FeedFollows.Where(follow => follow.Library == library).ExecuteDeleteAsync(cancellationToken);
+            await db.Unscoped.Corrections.Where(correction => correction.Library == library).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Workspaces.Where(row => row.Id == workspace && row.LeftAt < since).ExecuteDeleteAsync(cancellationToken);
         }
 

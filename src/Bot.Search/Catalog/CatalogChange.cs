@@ -13,6 +13,9 @@ public abstract record CatalogChange
     /// <summary>An episode is new, or is now like this (also when it moved to another library).</summary>
     public sealed record Put(CatalogEntry Entry) : CatalogChange
     {
+        /// <summary>The same episode as it is for those who see another library too (<see cref="CatalogEntry.Library"/> of each): they see it instead.</summary>
+        public IReadOnlyList<CatalogEntry> Over { get; init; } = [];
+
         /// <inheritdoc/>
         public override long Episode => Entry.Episode;
     }

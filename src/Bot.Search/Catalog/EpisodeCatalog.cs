@@ -7,7 +7,7 @@ namespace Bot.Search.Catalog;
 public sealed class EpisodeCatalog
 {
     private readonly Lock _writing = new();
-    private readonly Dictionary<long, string> _libraryOf = [];
+    private readonly Dictionary<long, (string Library, IReadOnlyList<string> Over)> _libraryOf = [];
     private volatile CatalogSnapshot _snapshot = CatalogSnapshot.Empty;
 
     /// <summary>Applies a batch. Of several changes to one episode the last one counts.</summary>
@@ -20,7 +20,7 @@ public sealed class EpisodeCatalog
             var snapshot = _snapshot;
             foreach (var (library, episodes) in ByLibrary(last))
             {
-                snapshot = snapshot.With(library, episodes.Gone, episodes.Added);
+                snapshot = snapshot.With(library, episodes.Gone, episodes.Added).WithOver(library, episodes.GoneOver, episodes.AddedOver);
             }
 
             // From here on nothing can fail, so that what is published and what the next batch builds on agree.
@@ -29,7 +29,7 @@ public sealed class EpisodeCatalog
             {
                 if (change is CatalogChange.Put put)
                 {
-                    _libraryOf[change.Episode] = put.Entry.Library;
+                    _libraryOf[change.Episode] = (put.Entry.Library, [.. put.Over.Select(entry => entry.Library)]);
                 }
                 else
                 {
@@ -82,32 +82,70 @@ public sealed class EpisodeCatalog
         return Completer.Complete(_snapshot.Visible(libraries), kind, text, Math.Clamp(limit, 1, 100));
     }
 
-    private Dictionary<string, (HashSet<long> Gone, List<CatalogEntry> Added)> ByLibrary(List<CatalogChange> changes)
+    /// <summary>The episodes with a person in them.</summary>
+    /// <param name="person">The person, by <see cref="CatalogName.PersonKey"/>.</param>
+    /// <param name="libraries">The libraries that may be seen.</param>
+    public IReadOnlySet<long> EpisodesWith(string person, IReadOnlySet<string> libraries)
     {
-        var libraries = new Dictionary<string, (HashSet<long> Gone, List<CatalogEntry> Added)>(StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(libraries);
+        var episodes = new HashSet<long>();
+        foreach (var view in _snapshot.Visible(libraries))
+        {
+            if (view.Segment.NameByKey.TryGetValue(new NameKey(CatalogNameKind.Person, person), out var name))
+            {
+                foreach (var appearance in view.Segment.EpisodesOfName[name])
+                {
+                    if (view.Has(appearance.Document))
+                    {
+                        episodes.Add(view.Segment.Entries[appearance.Document].Episode);
+                    }
+                }
+            }
+        }
+
+        return episodes;
+    }
+
+    private Dictionary<string, ShelfChange> ByLibrary(List<CatalogChange> changes)
+    {
+        var libraries = new Dictionary<string, ShelfChange>(StringComparer.Ordinal);
         foreach (var change in changes)
         {
             if (_libraryOf.TryGetValue(change.Episode, out var before))
             {
-                Of(before).Gone.Add(change.Episode);
+                Of(before.Library).Gone.Add(change.Episode);
+                foreach (var library in before.Over)
+                {
+                    Of(library).Gone.Add(change.Episode);
+                    Of(library).GoneOver.Add(change.Episode);
+                }
             }
 
             if (change is CatalogChange.Put put)
             {
                 Of(put.Entry.Library).Added.Add(put.Entry);
+                foreach (var entry in put.Over)
+                {
+                    Of(entry.Library).Added.Add(entry);
+                    Of(entry.Library).AddedOver.Add(change.Episode);
+                }
             }
         }
 
         return libraries;
 
-        (HashSet<long> Gone, List<CatalogEntry> Added) Of(string library)
+        ShelfChange Of(string library)
         {
-            if (!libraries.TryGetValue(library, out var episodes))
+            if (!libraries.TryGetValue(library, out var change))
             {
-                libraries.Add(library, episodes = ([], []));
+                libraries.Add(library, change = new ShelfChange([], [], [], []));
             }
 
-            return episodes;
+            return change;
         }
     }
+
+    /// <summary>What a batch changes on the shelf of a library; the last two are about episodes of other libraries.</summary>
+    private sealed record ShelfChange(HashSet<long> Gone, List<CatalogEntry> Added, HashSet<long> GoneOver, HashSet<long> AddedOver);
 }

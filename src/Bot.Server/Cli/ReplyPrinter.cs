@@ -38,7 +38,7 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
                     Print(about);
                     break;
                 case ClaimList claims:
-                    Print(claims);
+                    Print(claims, wording);
                     break;
                 case SpokenQuote quote:
                     Print(quote, wording);
@@ -54,6 +54,9 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
                     break;
                 case Buttons buttons:
                     Print(buttons, next, numbered);
+                    break;
+                case Form form:
+                    Print(form, wording);
                     break;
                 case Notice notice:
                     Line(notice.Link is null ? notice.Text : $"{notice.Text} {notice.Link}");
@@ -124,13 +127,18 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
         }
     }
 
-    private void Print(ClaimList claims)
+    private void Print(ClaimList claims, Wording wording)
     {
         console.WriteLine();
         Line(claims.Label, Bold);
         foreach (var claim in claims.Items)
         {
             Hanging($"{claim.Number,2}  ", new Text(Terminal.Safe(claim.Text)));
+            if (claim.Imported is { } imported)
+            {
+                Hanging("    ", new Text(Terminal.Safe(wording.ClaimCorrected(imported)), Dim));
+            }
+
             if (claim.Evidence is { } evidence)
             {
                 Hanging("    ", new Text(Terminal.Safe(evidence), Dim));
@@ -215,6 +223,20 @@ internal sealed class ReplyPrinter(IAnsiConsole console)
         {
             Hanging("  ", new Paragraph().Append(Terminal.Safe(button.Label) + ": ").Append(Terminal.Safe(button.Next.Text), Dim));
         }
+    }
+
+    /// <summary>A terminal has no fields: it shows what is to be filled in, and the line that says it.</summary>
+    private void Print(Form form, Wording wording)
+    {
+        console.WriteLine();
+        Line(form.Title, Bold);
+        foreach (var field in form.Fields)
+        {
+            Hanging("  ", new Paragraph().Append(Terminal.Safe(field.Label)).Append(Terminal.Safe(field.Hint is null ? "" : "  " + field.Hint), Dim));
+        }
+
+        var line = form.Fields.Aggregate(form.Next, (next, field) => next.With(field.Option, field.Value is { } value ? VisibleText.OneLine(value) : "…"));
+        Line(wording.TypeThis + " " + line.Text, Dim);
     }
 
     private static string Number(Invocation? invocation, List<Invocation> next, bool numbered)

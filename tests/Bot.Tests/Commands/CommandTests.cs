@@ -214,7 +214,7 @@ public class CommandTests
         var quote = (await bot.AskAsync("/quote Trillium")).Parts.OfType<SpokenQuote>().First();
 
         Assert.Equal(87, FoundLine(quote));
-        Assert.Equal("“Trillium” heard as “a trillion” (your glossary)", Wording.Default.HeardAs(quote.Heard));
+        Assert.Equal("heard as “a trillion” — your glossary says “Trillium”", Wording.Default.HeardAs(quote.Heard));
     }
 
     [Theory]

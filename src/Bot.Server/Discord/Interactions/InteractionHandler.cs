@@ -85,7 +85,17 @@ internal sealed partial class InteractionHandler(
 
         if (isInline)
         {
-            var message = (await composing).Message;
+            var (message, reply) = await composing;
+            if (interaction.Type != InteractionType.ModalSubmit && reply?.Parts.OfType<Form>().FirstOrDefault() is { } form)
+            {
+                // Discord takes a form as the first answer to a command or a click, and to no form.
+                var tooLong = new Dictionary<string, Invocation>();
+                var fields = FieldsForm.Of(form, question.Updates, tooLong);
+                await kept.KeepAsync(tooLong, cancellationToken);
+                await first(fields, cancellationToken);
+                return;
+            }
+
             await first(question.Updates ? new(InteractionAnswerType.UpdateMessage, message.AsEdit()) : new(InteractionAnswerType.Message, message), cancellationToken);
         }
         else if (await first(DeferralOf(question), cancellationToken))

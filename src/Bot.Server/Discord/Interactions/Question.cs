@@ -31,7 +31,7 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
         return new Question(Invocation.Of("quote", ("words", words), ("check", "true"))) { IsWordless = words is null };
     }
 
-    /// <summary>A form that was sent off: the one behind "Post…", or one for the words of a command.</summary>
+    /// <summary>A form that was sent off: the one behind "Post…", one for the words of a command, or one for its options.</summary>
     public static async Task<Question> OfFormAsync(Interaction interaction, InteractionData data, CommandReader reader, KeptInvocations kept, CancellationToken cancellationToken)
     {
         if (PostFormId.Read(data.CustomId) is { } form)
@@ -42,7 +42,7 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
         var asked = await OfComponentAsync(interaction, data, kept, cancellationToken);
         return reader.FindWordless(asked.Next) is { Words: { } words }
             ? asked with { Next = asked.Next.With(words.Name, PostDestination.Value(interaction, WordsForm.Words)) }
-            : asked;
+            : asked with { Next = FieldsForm.Read(interaction).Aggregate(asked.Next, (next, field) => next.With(field.Option, field.Value)) };
     }
 
     /// <summary>A button or a choice. What it stands for may have to be looked up; a button that is none of ours any more asks for help.</summary>

@@ -86,7 +86,7 @@ internal sealed class DiscordRenderer
                     Add(about);
                     break;
                 case ClaimList claims:
-                    AddLines(claims.Label, claims.Items.Select(claim => $"{claim.Number}\\. {DiscordText.Escape(claim.Text, 700)}{(claim.Evidence is { } evidence ? $"\n-# {DiscordText.Escape(evidence)}" : "")}"));
+                    AddLines(claims.Label, claims.Items.Select(claim => $"{claim.Number}\\. {DiscordText.Escape(claim.Text, 700)}{(claim.Imported is { } imported ? $"\n-# {DiscordText.Escape(_wording.ClaimCorrected(imported), 400)}" : "")}{(claim.Evidence is { } evidence ? $"\n-# {DiscordText.Escape(evidence)}" : "")}"));
                     break;
                 case SpokenQuote quote:
                     AddBlock(QuoteText.Of(quote, _context, _wording));
@@ -104,6 +104,10 @@ internal sealed class DiscordRenderer
                     break;
                 case Buttons buttons:
                     _rows.Add(buttons);
+                    break;
+                case Form form:
+                    // Fields are only in forms of their own, which a click opens.
+                    _rows.Add(new Buttons([new Button(form.Title, form.Next)]));
                     break;
                 case Notice notice:
                     Say(notice.Text, notice.Link);

@@ -83,6 +83,9 @@ internal sealed record TextInput(string Id, string Label) : CardElement
 {
     public string? Placeholder { get; init; }
 
+    /// <summary>What stands in it at first.</summary>
+    public string? Value { get; init; }
+
     public bool? IsMultiline { get; init; }
 
     public int? MaxLength { get; init; }

@@ -24,6 +24,9 @@ internal sealed record CardState(Invocation Next)
     /// <summary>The option that a field of the card fills in.</summary>
     public string? Field { get; init; }
 
+    /// <summary>The options that fields of the card fill in, each under its own name.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
     /// <summary>Of the form that posts something: which form it is. The same form posts once.</summary>
     public string? Form { get; init; }
 }
@@ -34,7 +37,8 @@ internal sealed record CardState(Invocation Next)
 /// <param name="Place">What kind of place that is.</param>
 /// <param name="Person">The person.</param>
 /// <param name="At">When, in seconds since 1970.</param>
-internal sealed record CardOrigin(string Workspace, string Conversation, CommandPlaces Place, string Person, long At);
+/// <param name="Manages">Whether the person decided for that workspace then. The own chat, where a click may come from, says nothing about it.</param>
+internal sealed record CardOrigin(string Workspace, string Conversation, CommandPlaces Place, string Person, long At, bool Manages = false);
 
 /// <summary>Writes and reads the states of cards.</summary>
 /// <param name="key">The secret that they are signed with, the same on all hosts.</param>

@@ -160,6 +160,7 @@ internal sealed class TeamsRenderer
                 foreach (var claim in claims.Items)
                 {
                     _body.Add(CardText.Paragraph($"{claim.Number}. {Cut(claim.Text)}") with { Spacing = "Small" });
+                    AddText(CardText.Paragraph(claim.Imported is { } imported ? Cut(_wording.ClaimCorrected(imported)) : "", Small) with { Spacing = "None" });
                     AddText(CardText.Paragraph(claim.Evidence ?? "", Small) with { Spacing = "None" });
                 }
 
@@ -182,6 +183,9 @@ internal sealed class TeamsRenderer
                     AddButton(button);
                 }
 
+                break;
+            case Form form:
+                Add(form);
                 break;
             case Notice notice:
                 AddText(CardText.Paragraph(Cut(notice.Text)));
@@ -379,6 +383,33 @@ internal sealed class TeamsRenderer
         _body.Add(new ActionSet([new ExecuteAction(CardVerbs.Choose, new ActionData(_context.Seal.Write(new CardState(Invocation.Of("")) { Field = field }))) { Title = _wording.ShowChosen }]));
     }
 
+    /// <summary>Fields and a button that brings them along. What is too long for the form's own state cannot be filled in here.</summary>
+    private void Add(Form form)
+    {
+        var state = _context.Seal.Write(new CardState(form.Next) { Origin = _context.Origin, Before = _context.Back, Fields = [.. form.Fields.Select(field => field.Option)] });
+        if (state.Length > _frugality.State)
+        {
+            _leftOut = true;
+            return;
+        }
+
+        AddText(CardText.Paragraph(form.Title, Bold));
+        foreach (var field in form.Fields)
+        {
+            _body.Add(new TextInput(field.Option, field.Label)
+            {
+                Placeholder = field.Hint,
+                Value = field.Value,
+                IsMultiline = field.IsLong ? true : null,
+                MaxLength = field.MaxLength,
+                IsRequired = true,
+                ErrorMessage = _wording.TypeWordsFirst,
+            });
+        }
+
+        _actions.Add(new ExecuteAction(CardVerbs.Fill, new ActionData(state)) { Title = _wording.SendButton });
+    }
+
     private void AddButton(Button button, bool isBack = false)
     {
         var state = StateOf(button.Next, isBack);
@@ -409,6 +440,9 @@ internal static class CardVerbs
 
     /// <summary>Asks a command with what was typed into a field.</summary>
     public const string Find = "find";
+
+    /// <summary>Asks a command with what was typed into the fields of its form.</summary>
+    public const string Fill = "fill";
 
     /// <summary>Posts what the form shows.</summary>
     public const string Post = "post";

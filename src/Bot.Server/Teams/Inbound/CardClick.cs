@@ -55,7 +55,12 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
     public bool LacksChoice { get; private init; }
 
     /// <summary>What is asked, with what was typed into the card.</summary>
-    public Invocation Question => State!.Field is { } option ? State.Next.With(option, Typed(CardFields.Words)) : State.Next;
+    public Invocation Question => State switch
+    {
+        { Field: { } option } => State.Next.With(option, Typed(CardFields.Words)),
+        { Fields: { } options } => options.Aggregate(State.Next, (next, name) => next.With(name, Typed(name))),
+        _ => State!.Next,
+    };
 
     /// <summary>What was typed into a field; null when nothing was.</summary>
     public string? Typed(string field) => Fields.GetValueOrDefault(field) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
@@ -75,7 +80,7 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
             {
                 Conversation = origin.Conversation,
                 Base = TeamsAsker.BaseOf(origin.Conversation),
-                Viewer = clicker.Viewer with { Workspace = workspace, Place = origin.Place, Conversation = TeamsAsker.BaseOf(origin.Conversation) },
+                Viewer = clicker.Viewer with { Workspace = workspace, Place = origin.Place, Manages = origin.Manages, Conversation = TeamsAsker.BaseOf(origin.Conversation) },
             }
             : clicker;
 }

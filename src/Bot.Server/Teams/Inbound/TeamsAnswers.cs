@@ -44,7 +44,7 @@ internal sealed partial class TeamsAnswers(ConnectorClient connector, CardSeals 
     private static ConnectorPlace PlaceOf(TeamsAsker asker) => new(asker.Service, asker.Conversation, asker.Tenant);
 
     private CardOrigin OriginOf(TeamsAsker asker) =>
-        new(asker.Viewer.Workspace.Value, asker.Conversation, asker.Viewer.Place, asker.Viewer.Person!, time.GetUtcNow().ToUnixTimeSeconds());
+        new(asker.Viewer.Workspace.Value, asker.Conversation, asker.Viewer.Place, asker.Viewer.Person!, time.GetUtcNow().ToUnixTimeSeconds(), asker.Viewer.Manages);
 
     private async Task<ConnectorOutcome> DeliverAsync(TeamsAsker asker, OutgoingActivity message, bool everybody, CancellationToken cancellationToken)
     {

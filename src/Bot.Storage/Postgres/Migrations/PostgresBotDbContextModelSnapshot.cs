@@ -23,6 +23,107 @@ namespace Bot.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Bot.Core.Data.Correction", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DeciderName")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Ender")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("EnderName")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EpisodeKey")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("FirstLine")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Library")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Proposer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ProposerName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Sequence");
+
+                    b.HasIndex("EpisodeKey", "State");
+
+                    b.HasIndex("Library", "State");
+
+                    b.HasIndex("Platform", "Proposer");
+
+                    b.ToTable("Corrections", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Core.Data.DeliveredQuote", b =>
                 {
                     b.Property<Guid>("DeliveryId")
@@ -38,6 +139,12 @@ namespace Bot.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int>("LastLine")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PartLength")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PartStart")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
@@ -161,6 +268,15 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Extract")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ExtractVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("FirstSeen")
                         .HasColumnType("timestamp with time zone");
 
@@ -185,6 +301,9 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SameAsKey")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
@@ -221,7 +340,21 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("Why")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("WriteDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("WriteTries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("text");
+
+                    b.Property<int>("WrittenVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("SameAsKey");
 
                     b.HasIndex("Sequence")
                         .IsUnique();
@@ -230,6 +363,8 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.HasIndex("Library", "Id")
                         .IsUnique();
+
+                    b.HasIndex("Library", "TitleKey");
 
                     b.HasIndex("ShowKey", "AudioKey");
 
@@ -268,9 +403,6 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("text");
 
-                    b.Property<int?>("EveryMinutes")
-                        .HasColumnType("integer");
-
                     b.Property<DateTimeOffset?>("FailingSince")
                         .HasColumnType("timestamp with time zone");
 
@@ -280,6 +412,9 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("FetchedWholeAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("LastModified")
                         .HasColumnType("text");
 
@@ -288,6 +423,15 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OlderPage")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProposedAddress")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("RhythmHours")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ShowGuid")
                         .HasColumnType("text");
@@ -365,6 +509,9 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<string>("Library")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone");
@@ -629,6 +776,14 @@ namespace Bot.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.Correction", b =>
+                {
+                    b.HasOne("Bot.Core.Data.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeKey")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Bot.Core.Data.DeliveredQuote", b =>

@@ -17,6 +17,106 @@ namespace Bot.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Bot.Core.Data.Correction", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decider")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeciderName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ender")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnderName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EpisodeKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FirstLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Library")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Proposer")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposerName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Sequence");
+
+                    b.HasIndex("EpisodeKey", "State");
+
+                    b.HasIndex("Library", "State");
+
+                    b.HasIndex("Platform", "Proposer");
+
+                    b.ToTable("Corrections", (string)null);
+                });
+
             modelBuilder.Entity("Bot.Core.Data.DeliveredQuote", b =>
                 {
                     b.Property<Guid>("DeliveryId")
@@ -32,6 +132,12 @@ namespace Bot.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("LastLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartLength")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PartStart")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -155,6 +261,15 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<int>("EvidenceVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Extract")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExtractVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FirstSeen")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -180,6 +295,9 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("RemovedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SameAsKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
@@ -217,7 +335,21 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("Why")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WriteDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WriteTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WrittenVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Key");
+
+                    b.HasIndex("SameAsKey");
 
                     b.HasIndex("Sequence")
                         .IsUnique();
@@ -226,6 +358,8 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.HasIndex("Library", "Id")
                         .IsUnique();
+
+                    b.HasIndex("Library", "TitleKey");
 
                     b.HasIndex("ShowKey", "AudioKey");
 
@@ -263,9 +397,6 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("EveryMinutes")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("FailingSince")
                         .HasColumnType("TEXT");
 
@@ -275,6 +406,9 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.Property<string>("FetchedWholeAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LastModified")
                         .HasColumnType("TEXT");
 
@@ -283,6 +417,15 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("NotBefore")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("OlderPage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedAddress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RhythmHours")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ShowGuid")
                         .HasColumnType("TEXT");
@@ -359,6 +502,9 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.Property<string>("Library")
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PausedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Since")
@@ -628,6 +774,14 @@ namespace Bot.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Bot.Core.Data.Correction", b =>
+                {
+                    b.HasOne("Bot.Core.Data.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeKey")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Bot.Core.Data.DeliveredQuote", b =>

@@ -52,6 +52,27 @@ public class ChangeTests
     }
 
     [Fact]
+    public void What_a_library_has_over_an_episode_of_another_is_seen_instead_by_those_who_see_both()
+    {
+        var catalog = new EpisodeCatalog();
+        var own = new HashSet<string> { Catalogs.Shared, "own" };
+        var imported = Episode(1, "Thinking machines").WithGuest("Jeff Hinton");
+        catalog.Apply([new CatalogChange.Put(imported) { Over = [Episode(1, "Thinking machines").WithGuest("Geoff Hinton").In("own")] }, new CatalogChange.Put(Episode(2, "Another"))]);
+
+        Assert.Equal(["Geoff Hinton"], catalog.Complete(CompletionKind.People, "", own).Names());
+        Assert.Equal(["Jeff Hinton"], catalog.Complete(CompletionKind.People, "", OnlyShared).Names());
+        Assert.Equal(2, catalog.Complete(CompletionKind.Episodes, "", own).Count(name => name.Kind == CatalogNameKind.Title));
+        Assert.Equal([1], catalog.EpisodesWith("geoff hinton", own));
+        Assert.Empty(catalog.EpisodesWith("jeff hinton", own));
+
+        catalog.Apply([new CatalogChange.Put(imported)]);
+        Assert.Equal(["Jeff Hinton"], catalog.Complete(CompletionKind.People, "", own).Names());
+
+        catalog.Apply([new CatalogChange.Put(imported) { Over = [imported.In("own")] }, new CatalogChange.Remove(1)]);
+        Assert.Empty(catalog.Complete(CompletionKind.People, "", own));
+    }
+
+    [Fact]
     public async Task Readers_see_whole_batches()
     {
         var catalog = new EpisodeCatalog();

@@ -178,7 +178,7 @@ public sealed class RendererPropertyTests
             ContentHash = "",
         };
         var words = lines.Where(line => LineWords.Locate(line.Text).Count > word).Select(line => new MatchedWord(line.Number, word, MatchKind.Same));
-        return SpokenQuote.Cut(episode, transcript, new LineHit(1, 1, 1, lines.Length, 1f, [.. words], []), "zebra", context: 1);
+        return SpokenQuote.Cut(episode, transcript, new LineHit(1, 1, 1, lines.Length, 1f, [.. words], []), "zebra", context: 1, Bot.Core.Corrections.EpisodeOverlay.None, (_, _) => null);
     }
 
     /// <summary>Without halves of characters, which no JSON can say.</summary>
