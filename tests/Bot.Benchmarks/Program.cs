@@ -2,6 +2,7 @@ using Bot.Benchmarks.Corpus;
 using Bot.Benchmarks.Corpus.Queries;
 using Bot.Benchmarks.Discord;
 using Bot.Benchmarks.Evidence;
+using Bot.Benchmarks.Feeds;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
@@ -17,6 +18,7 @@ return args switch
     ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
+    ["kill-import", .. var rest] => await KillImport.RunAsync(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
@@ -33,6 +35,7 @@ static int Usage()
           evidence  lines that claims rest on: precision and recall on labelled claims, beside the best BM25 window
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
+          kill-import  kills the bot while it imports and while it polls; compares it with one that nobody disturbed
           junk      thousands of requests that Discord would not send
           corpus    writes a library of real transcripts, of any size
           queries   asks for lines of such a library the way people remember them
