@@ -52,7 +52,7 @@ public sealed class FeedBook
 
         return await _web.FetchAsync(new FetchRequest(uri), cancellationToken) switch
         {
-            FetchOutcome.Fetched fetched => FeedReader.Read(fetched.Body, fetched.Charset) switch
+            FetchOutcome.Fetched fetched => FeedReader.Read(fetched.Body, fetched.Charset, fetched.FinalAddress) switch
             {
                 FeedOutcome.Read read => (ReportOf(read), null),
                 FeedOutcome.Refused refused => (null, refused.Line is { } line ? $"{refused.Reason} (line {line})" : refused.Reason),

@@ -103,7 +103,7 @@ public sealed partial class FeedPoller
             return await SettleAsync(feed, fetched.MovedTo, cancellationToken);
         }
 
-        switch (FeedReader.Read(fetched.Body, fetched.Charset))
+        switch (FeedReader.Read(fetched.Body, fetched.Charset, fetched.FinalAddress))
         {
             case FeedOutcome.Read read:
                 var counts = await _intake.TakeAsync(feed, read.Feed, cancellationToken);

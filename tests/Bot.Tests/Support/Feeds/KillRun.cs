@@ -68,14 +68,14 @@ internal sealed partial class KillRun : IAsyncDisposable
         {
             publisher.Publish(kill);
             var fetches = kill <= kills / 3 ? publisher.EpisodesAt(0) / 2 : shows + (publisher.EpisodesAt(kill) / 7);
-            if (kill > 0 && kill % 3 == 2)
+            if (kill % 3 == 2)
             {
                 await KillServerAsync(shows, _random.Next(1, fetches), kill);
             }
             else
             {
                 _host.Forget();
-                using var poll = kill < 2 ? Start(Killed, "feed", "import-opml", "shows.opml") : Start(Killed, "feed", "poll");
+                using var poll = kill % 3 == 0 ? Start(Killed, "feed", "import-opml", "shows.opml") : Start(Killed, "feed", "poll");
                 await FetchedAsync(poll, _random.Next(1, fetches));
                 await KillAsync(poll, $"poll, kill {kill + 1}");
             }
@@ -167,11 +167,11 @@ internal sealed partial class KillRun : IAsyncDisposable
     }
 
     /// <summary>Waits until the publisher was asked so often, and a moment longer.</summary>
-    private async Task FetchedAsync(Process bot, int count)
+    private async Task FetchedAsync(Process bot, int count, Func<bool>? isThrough = null)
     {
         _ = bot.StandardOutput.ReadToEndAsync();
         _ = bot.StandardError.ReadToEndAsync();
-        while (_host.Requests.Count < count && !bot.HasExited)
+        while (_host.Requests.Count < count && !bot.HasExited && isThrough?.Invoke() != true)
         {
             await Task.Delay(1);
         }
@@ -197,7 +197,7 @@ internal sealed partial class KillRun : IAsyncDisposable
 
         _host.Forget();
         var polls = Enumerable.Range(1, shows).Select(feed => PollAsync(client, $"{address}/api/feeds/{feed}/poll")).ToList();
-        await FetchedAsync(server, count);
+        await FetchedAsync(server, count, () => polls.TrueForAll(poll => poll.IsCompleted));
         await KillAsync(server, $"poll of the serving process, kill {kill + 1}", isAtWork: polls.Exists(poll => !poll.IsCompleted));
         await Task.WhenAll(polls);
     }
