@@ -18,6 +18,8 @@ return args switch
     ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
+    ["feeds", .. var rest] => await PollLoad.RunAsync(rest),
+    ["bombs", .. var rest] => await BombLoad.RunAsync(rest),
     ["kill-import", .. var rest] => await KillImport.RunAsync(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
@@ -35,6 +37,8 @@ static int Usage()
           evidence  lines that claims rest on: precision and recall on labelled claims, beside the best BM25 window
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
+          feeds     many feeds: imported, and polled again and again without news
+          bombs     what is made to exhaust a reader, thrown at the bot as a process of its own: its verdict and its memory
           kill-import  kills the bot while it imports and while it polls; compares it with one that nobody disturbed
           junk      thousands of requests that Discord would not send
           corpus    writes a library of real transcripts, of any size

@@ -67,7 +67,7 @@ internal sealed partial class KillRun : IAsyncDisposable
         for (var kill = 0; kill < kills; kill++)
         {
             publisher.Publish(kill);
-            var fetches = kill <= kills / 3 ? publisher.EpisodesAt(0) / 2 : shows + (publisher.EpisodesAt(kill) / 7);
+            var fetches = kill < 2 ? publisher.EpisodesAt(0) / 2 : shows + (publisher.EpisodesAt(kill) / 7);
             if (kill % 3 == 2)
             {
                 await KillServerAsync(shows, _random.Next(1, fetches), kill);
