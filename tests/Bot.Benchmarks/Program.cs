@@ -20,6 +20,7 @@ return args switch
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
     ["feeds", .. var rest] => await PollLoad.RunAsync(rest),
     ["bombs", .. var rest] => await BombLoad.RunAsync(rest),
+    ["fuzz", .. var rest] => FuzzLoad.Run(rest),
     ["kill-import", .. var rest] => await KillImport.RunAsync(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
@@ -39,6 +40,7 @@ static int Usage()
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
           feeds     many feeds: imported, and polled again and again without news
           bombs     what is made to exhaust a reader, thrown at the bot as a process of its own: its verdict and its memory
+          fuzz      damaged documents for every parser: faults, the slowest, how time grows with length
           kill-import  kills the bot while it imports and while it polls; compares it with one that nobody disturbed
           junk      thousands of requests that Discord would not send
           corpus    writes a library of real transcripts, of any size
