@@ -3,6 +3,7 @@ using Bot.Benchmarks.Corpus.Queries;
 using Bot.Benchmarks.Discord;
 using Bot.Benchmarks.Evidence;
 using Bot.Benchmarks.Extracts;
+using Bot.Benchmarks.Feeds;
 using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
@@ -19,6 +20,10 @@ return args switch
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
     ["extracts", .. var rest] => ExtractsBenchmark.Run(rest),
+    ["feeds", .. var rest] => await PollLoad.RunAsync(rest),
+    ["bombs", .. var rest] => await BombLoad.RunAsync(rest),
+    ["fuzz", .. var rest] => FuzzLoad.Run(rest),
+    ["kill-import", .. var rest] => await KillImport.RunAsync(rest),
     ["junk", .. var rest] => await JunkLoad.RunAsync(rest),
     ["quotes" or "quotes-build" or "quotes-ask", ..] => await QuotesLoad.RunAsync(args),
     _ => Usage(),
@@ -36,6 +41,10 @@ static int Usage()
           extracts  topics and sentences chosen for episodes: precision and recall on labelled episodes and on tags, beside simpler ways
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
+          feeds     many feeds: imported, and polled again and again without news
+          bombs     what is made to exhaust a reader, thrown at the bot as a process of its own: its verdict and its memory
+          fuzz      damaged documents for every parser: faults, the slowest, how time grows with length
+          kill-import  kills the bot while it imports and while it polls; compares it with one that nobody disturbed
           junk      thousands of requests that Discord would not send
           corpus    writes a library of real transcripts, of any size
           queries   asks for lines of such a library the way people remember them

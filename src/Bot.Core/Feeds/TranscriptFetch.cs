@@ -42,7 +42,7 @@ internal sealed class TranscriptFetch(WebFetcher web, TimeProvider time)
                 case FetchOutcome.NotModified:
                     return (null, new TranscriptMark(before?.TranscriptETag, before?.TranscriptLastModified, DueAt: NextLook(item)));
                 case FetchOutcome.Fetched fetched:
-                    switch (TranscriptFormats.Read(NameOf(offered.Url), fetched.Body.Span, new TranscriptHint(offered.MediaType, NameOf(offered.Url), offered.Language), Origin))
+                    switch (TranscriptFormats.Read(NameOf(offered.Url), fetched.Body.Span, new TranscriptHint(offered.MediaType, NameOf(offered.Url), offered.Language) { Charset = fetched.Charset }, Origin))
                     {
                         case TranscriptOutcome.Read read:
                             return (read.Transcript, new TranscriptMark(fetched.ETag, fetched.LastModified, DueAt: NextLook(item)));

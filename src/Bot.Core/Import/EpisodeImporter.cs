@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Bot.Core.Data;
 using Bot.Core.Import.TranscriptFiles;
+using Bot.Core.Import.Transcripts;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +94,10 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
             return Reading.Done(new ImportResult.Stored(ImportChange.Unchanged, same.Id, same.Version, same.Title, same.LineCount, []));
         }
 
-        if (SourceText.Decode(source.Name, source.Bytes.Span, out var unreadable) is not { } text)
+        // Old programs wrote captions in the encoding of their machine; pages are asked for anew, because nobody checks every word of them.
+        var log = new FindingLog();
+        var bytes = TranscriptKinds.Of(null, source.Name) is TranscriptKind.Vtt or TranscriptKind.Srt ? OldEncodings.ToUtf8(source.Bytes.Span, charset: null, log) : source.Bytes.Span;
+        if (SourceText.Decode(source.Name, bytes, out var unreadable) is not { } text)
         {
             return Reading.Done(new ImportResult.Refused(unreadable!.Reason, unreadable.Line));
         }
@@ -115,7 +119,7 @@ public sealed class EpisodeImporter(IDbContextFactory<BotDbContext> stores, IEnu
         return format.Parse(text, context) switch
         {
             ParseOutcome.Refused refused => Reading.Done(new ImportResult.Refused(refused.Reason, refused.Line)),
-            ParseOutcome.Parsed parsed => Reading.Of(new ParsedSource(source, sha256, format.Name, format.Version, parsed)),
+            ParseOutcome.Parsed parsed => Reading.Of(new ParsedSource(source, sha256, format.Name, format.Version, parsed with { Findings = [.. log.InOrder(), .. parsed.Findings] })),
             var other => throw new InvalidOperationException($"Unknown parse outcome {other.GetType().Name}."),
         };
     }

@@ -92,7 +92,7 @@ public sealed class EtiquetteTests
         host.Put("/feed", new PublishedFeed("Loom Hour") { Channel = "<atom:link rel=\"next\" href=\"/2\"/>" }
             .Item("Weaving", Day, host.AddressOf("/transcript"), more: $"<podcast:chapters url=\"{host.AddressOf("/chapters")}\"/>").ToString());
         var (report, _) = await bot.Get<FeedBook>().LookAsync(host.AddressOf("/feed"), CancellationToken.None);
-        var (key, _, _) = await bot.Get<FeedBook>().FollowAsync(LibraryId.Shared, host.AddressOf("/feed"), report!, CancellationToken.None);
+        var (key, _, _) = await bot.Get<FeedBook>().FollowAsync(LibraryId.Shared, host.AddressOf("/feed"), report!.Title, report.ShowGuid, CancellationToken.None);
         await bot.Get<FeedPoller>().PollAsync(key, CancellationToken.None);
 
         Assert.Equal(["/feed", "/feed", "/2", "/transcript", "/chapters"], host.Requests.Select(request => request.Path));

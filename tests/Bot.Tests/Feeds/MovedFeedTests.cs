@@ -189,11 +189,11 @@ public sealed class MovedFeedTests : IAsyncLifetime
         _bed.Host.Put("/mirror", Show(channel: guid).ToString());
         var (report, _) = await _bed.Book.LookAsync(_bed.Host.AddressOf("/mirror"), CancellationToken.None);
 
-        Assert.Equal(new Followed(key, false, true), await _bed.Book.FollowAsync(LibraryId.Parse(One), _bed.Host.AddressOf("/mirror"), report!, CancellationToken.None));
-        Assert.Equal(new Followed(key, false, false), await _bed.Book.FollowAsync(LibraryId.Parse(One), _bed.Host.AddressOf("/feed"), report!, CancellationToken.None));
+        Assert.Equal(new Followed(key, false, true), await _bed.Book.FollowAsync(LibraryId.Parse(One), _bed.Host.AddressOf("/mirror"), report!.Title, report.ShowGuid, CancellationToken.None));
+        Assert.Equal(new Followed(key, false, false), await _bed.Book.FollowAsync(LibraryId.Parse(One), _bed.Host.AddressOf("/feed"), report!.Title, report.ShowGuid, CancellationToken.None));
 
         // Another library learns nothing of it.
-        var other = await _bed.Book.FollowAsync(LibraryId.Parse(Two), _bed.Host.AddressOf("/mirror"), report!, CancellationToken.None);
+        var other = await _bed.Book.FollowAsync(LibraryId.Parse(Two), _bed.Host.AddressOf("/mirror"), report!.Title, report.ShowGuid, CancellationToken.None);
         Assert.True(other.IsNew);
         Assert.NotEqual(key, other.Key);
     }

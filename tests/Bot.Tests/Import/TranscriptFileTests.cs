@@ -66,6 +66,17 @@ public sealed class TranscriptFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Captions_in_an_old_encoding_are_read_and_it_is_said()
+    {
+        var bytes = System.Text.Encoding.Latin1.GetBytes("1\n00:00:01,000 --> 00:00:04,000\nDer Webstuhl blüht.\n");
+        var result = await _bot.Importer.ImportAsync(new ImportSource("weben.srt", bytes), new ImportOptions(LibraryId.Shared), CancellationToken.None);
+        await _bot.Get<LibraryIndex>().CatchUpAsync(CancellationToken.None);
+
+        Assert.Contains(Assert.IsType<ImportResult.Stored>(result).Findings, finding => finding.Message.Contains("windows-1252", StringComparison.Ordinal));
+        Assert.Contains("Der Webstuhl bl", await AskAsync("/quote webstuhl"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_Markdown_transcript_says_at_its_top_what_it_is()
     {
         var stored = Assert.IsType<ImportResult.Stored>(await _bot.ImportAsync(

@@ -84,6 +84,7 @@ internal sealed class FeedElement
             open.Push(root);
         }
 
+        var elements = 0;
         reader.Read();
         while (open.TryPeek(out var top))
         {
@@ -91,6 +92,11 @@ internal sealed class FeedElement
             {
                 case XmlNodeType.Element:
                     CheckDepth(reader);
+                    if (++elements > FeedLimits.Elements)
+                    {
+                        throw new FeedLimitException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"An episode has more than {FeedLimits.Elements:N0} elements inside. No podcast feed needs that, so it is not read."), LineOf(reader));
+                    }
+
                     var child = new FeedElement(reader, top.Base);
                     top._nodes.Add(child);
                     if (!reader.IsEmptyElement)

@@ -101,7 +101,7 @@ internal static partial class FeedEncoding
     /// The encoding that a label means; null for none, an unknown one, and those that are decided without a label.
     /// Latin-1 and ASCII mean windows-1252, as in browsers (https://encoding.spec.whatwg.org/#names-and-labels).
     /// </summary>
-    private static Encoding? Find(string? label)
+    public static Encoding? Find(string? label)
     {
         if (string.IsNullOrWhiteSpace(label))
         {
@@ -126,7 +126,7 @@ internal static partial class FeedEncoding
     }
 
     /// <summary>How many characters beyond ASCII are well-formed UTF-8, and how many bytes are not.</summary>
-    private static (int Good, int Bad) CountSequences(ReadOnlySpan<byte> bytes)
+    public static (int Good, int Bad) CountSequences(ReadOnlySpan<byte> bytes)
     {
         var (good, bad) = (0, 0);
         while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var next and >= 0)

@@ -12,6 +12,9 @@ internal static class FeedLimits
     /// <summary>The deepest nesting. A feed needs six; show notes written as markup need some more.</summary>
     public const int Depth = 128;
 
+    /// <summary>The most elements inside one element of a feed, such as an episode whose notes are written as markup.</summary>
+    public const int Elements = 50_000;
+
     /// <summary>The longest text of one element, in characters.</summary>
     public const int Text = 512 * 1024;
 

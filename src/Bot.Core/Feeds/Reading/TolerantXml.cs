@@ -44,6 +44,12 @@ internal static partial class TolerantXml
                 return null;
             }
 
+            if (XmlTagSizes.FindTooLarge(bytes, encoding) is { } line)
+            {
+                refusal = new XmlRefusal($"The document has a tag that is longer, or has more attributes, than any in a feed (line {line}), so it is not read.", line);
+                return null;
+            }
+
             try
             {
                 using var reader = XmlReader.Create(new StreamReader(AsStream(bytes), encoding, detectEncodingFromByteOrderMarks: false), Settings);

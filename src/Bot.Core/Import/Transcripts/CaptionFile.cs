@@ -41,7 +41,7 @@ internal sealed class CaptionFile
     private static (TimeSpan Start, TimeSpan End)? Times(string line)
     {
         var text = line.AsSpan().Trim();
-        if (text.Length < 9 || !char.IsAsciiDigit(text[0]) || MediaTime.Read(text, out var length) is not { } start)
+        if (text.Length < 9 || !char.IsAsciiDigit(text[0]) || MediaTime.Read(text, out var length, mayBeShort: true) is not { } start)
         {
             return null;
         }
@@ -55,7 +55,7 @@ internal sealed class CaptionFile
         }
 
         rest = rest[(rest.IndexOfAny('>', ',') + 1)..].TrimStart();
-        return MediaTime.Read(rest, out length) is { } end && (!isSbv || length == rest.Length) ? (start, end) : null;
+        return MediaTime.Read(rest, out length, mayBeShort: true) is { } end && (!isSbv || length == rest.Length) ? (start, end) : null;
     }
 
     /// <summary>Whether a line was meant as times: an arrow with something like a time on each side of it.</summary>

@@ -177,9 +177,11 @@ internal sealed class Dialogue
         }
 
         var usual = counts.Where(pair => pair.Value >= 2).ToList();
-        if (usual.Count >= 2 || usual.Exists(pair => pair.Value >= 3) || (counts.Count >= 2 && counts.Values.All(count => count >= 1) && counts.Values.Sum() * 10L >= places * 8L))
+        // Where nearly every cue begins with a name, one that comes once is a name too.
+        var isThroughout = counts.Count >= 2 && counts.Values.All(count => count >= 1) && counts.Values.Sum() * 10L >= places * 8L;
+        if (isThroughout || usual.Count >= 2 || usual.Exists(pair => pair.Value >= 3))
         {
-            _namesAlone.UnionWith(counts.Where(pair => pair.Value >= (usual.Count > 0 ? 2 : 1)).Select(pair => pair.Key));
+            _namesAlone.UnionWith(counts.Where(pair => pair.Value >= (isThroughout ? 1 : 2)).Select(pair => pair.Key));
         }
     }
 

@@ -245,7 +245,7 @@ internal sealed class HtmlBlocks
         var value = tag[(at + 7)..];
         var end = value.Length > 1 && value[0] is '"' or '\'' ? value[1..].IndexOf(value[0]) + 1 : value.IndexOfAny(' ', '>');
         value = end > 0 ? value[..end] : value;
-        return value.Contains("speaker", StringComparison.OrdinalIgnoreCase) ? ShortRole.Speaker
+        return value.Contains("speaker", StringComparison.OrdinalIgnoreCase) || value.Contains("ts-name", StringComparison.OrdinalIgnoreCase) ? ShortRole.Speaker
             : value.Contains("time", StringComparison.OrdinalIgnoreCase) ? ShortRole.Time
             : null;
     }

@@ -24,6 +24,9 @@ internal interface ITranscriptFormat
 /// <param name="Language">The declared language.</param>
 internal sealed record TranscriptHint(string? MediaType = null, string? FileName = null, string? Language = null)
 {
+    /// <summary>The encoding that the server claims.</summary>
+    public string? Charset { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static readonly TranscriptHint None = new();
 

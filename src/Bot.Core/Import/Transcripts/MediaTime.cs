@@ -9,7 +9,10 @@ internal static class MediaTime
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
     /// <summary>The time at the very beginning of <paramref name="text"/> and how long it is, or null.</summary>
-    public static TimeSpan? Read(ReadOnlySpan<char> text, out int length)
+    /// <param name="text">The text.</param>
+    /// <param name="length">How many characters of it are the time.</param>
+    /// <param name="mayBeShort">Whether minutes and seconds may have one digit, which only lines of times may: <c>0:0:2.4</c>.</param>
+    public static TimeSpan? Read(ReadOnlySpan<char> text, out int length, bool mayBeShort = false)
     {
         length = 0;
         var at = 0;
@@ -20,7 +23,7 @@ internal static class MediaTime
             var digits = Digits(text[at..]);
 
             // Hours may have more digits; minutes and seconds have two.
-            if (digits == 0 || digits > (groups == 0 ? 5 : 2) || (groups > 0 && digits != 2))
+            if (digits == 0 || digits > (groups == 0 ? 5 : 2) || (groups > 0 && digits != 2 && !mayBeShort))
             {
                 return null;
             }

@@ -9,7 +9,7 @@ internal static class TranscriptFormats
     /// <summary>All formats, the most telling first; the last takes any text.</summary>
     public static IReadOnlyList<ITranscriptFormat> All { get; } =
     [
-        new VttFormat(), new PodcastJsonFormat(), new YouTubeJsonFormat(), new WhisperJsonFormat(), new YouTubeXmlFormat(), new WhisperTsvFormat(),
+        new VttFormat(), new PodcastJsonFormat(), new SpeechJsonFormat(), new YouTubeJsonFormat(), new WhisperJsonFormat(), new YouTubeXmlFormat(), new WhisperTsvFormat(),
         new SrtFormat(), new HtmlFormat(), new MarkdownFormat(), new YouTubeTextFormat(), new PlainTextFormat(),
     ];
 
@@ -19,13 +19,18 @@ internal static class TranscriptFormats
     /// <param name="origin">Who made it available, such as <c>publisher</c>.</param>
     public static TranscriptOutcome Read(string name, ReadOnlySpan<byte> bytes, TranscriptHint hint, string origin)
     {
-        var source = SourceText.Decode(name, bytes, out var refused);
+        var log = new FindingLog();
+        var source = SourceText.Decode(name, OldEncodings.ToUtf8(bytes, hint.Charset, log), out var refused);
         if (source is null)
         {
             return new TranscriptOutcome.Refused(ReasonOf(bytes, refused!), refused!.Line);
         }
 
-        return Read(source, hint, origin);
+        return Read(source, hint, origin) switch
+        {
+            TranscriptOutcome.Read read => read with { Findings = [.. log.InOrder(), .. read.Findings] },
+            var other => other,
+        };
     }
 
     /// <summary>Reads a transcript that is decoded already.</summary>
@@ -85,7 +90,7 @@ internal static class TranscriptFormats
         {
             TranscriptKind.Vtt => format is not VttFormat,
             TranscriptKind.Srt => format is not SrtFormat,
-            TranscriptKind.Json => format is not (PodcastJsonFormat or WhisperJsonFormat or YouTubeJsonFormat),
+            TranscriptKind.Json => format is not (PodcastJsonFormat or SpeechJsonFormat or WhisperJsonFormat or YouTubeJsonFormat),
             TranscriptKind.Html => format is not HtmlFormat,
             TranscriptKind.Markdown => format is not MarkdownFormat,
             TranscriptKind.Text => format is not (PlainTextFormat or MarkdownFormat or YouTubeTextFormat or WhisperTsvFormat),

@@ -40,9 +40,19 @@ internal static class TranscriptJson
     public static JsonDocument? Parse(SourceText source, out TranscriptOutcome.Refused? refused)
     {
         refused = null;
+        var text = WithoutHalfCharacters(source.Raw.TrimStart('\uFEFF'));
         try
         {
-            return JsonDocument.Parse(Encoding.UTF8.GetBytes(WithoutHalfCharacters(source.Raw.TrimStart('\uFEFF'))), Lenient);
+            return Parse(text);
+        }
+        catch (JsonException)
+        {
+            // Once more without what Python calls JSON.
+        }
+
+        try
+        {
+            return Parse(WithoutStrangeNumbers(text));
         }
         catch (JsonException broken)
         {
@@ -98,6 +108,43 @@ internal static class TranscriptJson
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed)
             ? MediaTime.FromSeconds(parsed * unit)
             : MediaTime.Read(text, out var length) is { } time && length == text.Length ? time : null;
+    }
+
+    private static JsonDocument Parse(string text) => JsonDocument.Parse(Encoding.UTF8.GetBytes(text), Lenient);
+
+    /// <summary>Python writes numbers that are none as <c>NaN</c> and <c>Infinity</c> (https://docs.python.org/3/library/json.html); they become nothing of the same length.</summary>
+    private static string WithoutStrangeNumbers(string json)
+    {
+        var result = json.ToCharArray();
+        var inText = false;
+        for (var at = 0; at < json.Length; at++)
+        {
+            if (inText)
+            {
+                inText = json[at] != '"';
+                at += json[at] == '\\' ? 1 : 0;
+            }
+            else if (json[at] == '"')
+            {
+                inText = true;
+            }
+            else if (json[at] is 'N' or 'I' or '-')
+            {
+                Replace(at, "NaN", "\"\" ");
+                Replace(at, "-Infinity", "null     ");
+                Replace(at, "Infinity", "null    ");
+            }
+        }
+
+        return new string(result);
+
+        void Replace(int at, string name, string instead)
+        {
+            if (result[at] != ' ' && string.CompareOrdinal(json, at, name, 0, name.Length) == 0 && !(name[0] == 'I' && at > 0 && json[at - 1] == '-'))
+            {
+                instead.CopyTo(result.AsSpan(at));
+            }
+        }
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal sealed class WhisperJsonFormat : ITranscriptFormat
             return refused!;
         }
 
-        var root = json.RootElement;
+        var root = Unwrapped(json.RootElement);
         var log = new FindingLog();
         var captions = new List<Cue>();
         var unread = 0;
@@ -60,8 +60,14 @@ internal sealed class WhisperJsonFormat : ITranscriptFormat
         }
 
         var language = TranscriptJson.Text(TranscriptJson.Field(root, "language")) ?? (TranscriptJson.Field(root, "result") is { } result ? TranscriptJson.Text(TranscriptJson.Field(result, "language")) : null);
-        return TranscriptBuilder.BuildCaptions(this, captions, language ?? hint.Language, log);
+        return TranscriptBuilder.BuildCaptions(this, SpeechTimes.InSeconds(captions, log), language ?? hint.Language, log);
     }
+
+    /// <summary>What interfaces answer with often has the transcript inside of a field of its own.</summary>
+    private static JsonElement Unwrapped(JsonElement root) =>
+        TranscriptJson.Field(root, "segments", "transcription", "chunks", "words", "word_segments") is null && TranscriptJson.Field(root, "transcript", "result", "results", "data", "output", "response") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } inner
+            ? inner
+            : root;
 
     private static IEnumerable<JsonElement> Segments(JsonElement root) =>
         root.ValueKind == JsonValueKind.Array ? root.EnumerateArray() : TranscriptJson.Items(root, "segments", "transcription", "chunks");

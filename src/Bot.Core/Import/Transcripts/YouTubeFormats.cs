@@ -15,7 +15,7 @@ internal sealed class YouTubeJsonFormat : ITranscriptFormat
 
     public bool Recognises(SourceText source, TranscriptHint hint) =>
         TranscriptJson.LooksLikeJson(source)
-        && ((TranscriptJson.HasField(source, "events") && TranscriptJson.HasField(source, "segs")) || (TranscriptJson.HasField(source, "text") && TranscriptJson.HasField(source, "duration") && TranscriptJson.HasField(source, "start")));
+        && ((TranscriptJson.HasField(source, "events") && TranscriptJson.HasField(source, "segs")) || (TranscriptJson.HasField(source, "text") && TranscriptJson.HasField(source, "duration") && TranscriptJson.HasField(source, "start") && !TranscriptJson.HasField(source, "words", "end")));
 
     public TranscriptOutcome Parse(SourceText source, TranscriptHint hint)
     {

@@ -47,6 +47,12 @@ internal sealed class FeedHost : IAsyncDisposable
     /// <summary>Takes the request and never answers.</summary>
     public void Hang(string path) => _resources[path] = new Resource([], "text/plain", null) { Hangs = true };
 
+    /// <summary>Sends on to another address.</summary>
+    public void Redirect(string path, int status, string to) => Refuse(path, status, ("Location", to));
+
+    /// <summary>Answers as it is told to: slowly, without end, half.</summary>
+    public void Serve(string path, Func<HttpContext, Task> answer) => _resources[path] = new Resource([], "text/plain", null) { Answer = answer };
+
     /// <summary>Forgets what was asked for.</summary>
     public void Forget() => _asked.Clear();
 
@@ -66,6 +72,12 @@ internal sealed class FeedHost : IAsyncDisposable
         if (resource.Hangs)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted);
+        }
+
+        if (resource.Answer is { } answer)
+        {
+            await answer(http);
+            return;
         }
 
         foreach (var (name, value) in resource.Headers)
@@ -94,6 +106,8 @@ internal sealed class FeedHost : IAsyncDisposable
     private sealed record Resource(byte[] Bytes, string Type, string? ETag)
     {
         public bool Hangs { get; init; }
+
+        public Func<HttpContext, Task>? Answer { get; init; }
 
         public int Status { get; init; } = StatusCodes.Status200OK;
 
