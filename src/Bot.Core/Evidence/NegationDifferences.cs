@@ -22,8 +22,7 @@ internal static class NegationDifferences
     {
         var weight = span.Terms.Sum(term => term.Weight);
         var claim = span.Claim.Text;
-        var claimDenies = claim.Words.Any(word => Noes.Contains(word.Folded) || Refusals.Contains(word.Folded) || word.Folded.StartsWith("un", StringComparison.Ordinal));
-        if (!claimDenies && Spoken(span, Enough * weight) is { } spoken)
+        if (!SaysNo(claim) && Spoken(span, Enough * weight) is { } spoken)
         {
             yield return new EvidenceDifference(DifferenceKind.Negation, null, spoken);
         }
@@ -32,6 +31,12 @@ internal static class NegationDifferences
             yield return new EvidenceDifference(DifferenceKind.Negation, claimed, null);
         }
     }
+
+    /// <summary>Whether a text says no to anything.</summary>
+    public static bool SaysNo(EvidenceText text) => text.Words.Any(word => Noes.Contains(word.Folded) || Refusals.Contains(word.Folded) || word.Folded.StartsWith("un", StringComparison.Ordinal));
+
+    /// <summary>Whether a word stands behind a "not" in its clause.</summary>
+    public static bool IsDenied(EvidenceText text, int word) => NoBefore(text, word) is not null;
 
     /// <summary>A word of the claim that is spoken behind a "not" and nowhere else in these lines.</summary>
     private static string? Spoken(SpanReading span, double enough)

@@ -61,9 +61,23 @@ internal sealed class ModelCheck
 
         var evidence = ClaimAligner.Align(text, [.. cited.Select(line => _lines[line - 1])], _context);
         var differs = evidence.Spans.SelectMany(span => span.Differences).Any(difference => difference.Kind != DifferenceKind.Hedge);
-        return evidence.Label is EvidenceLabel.WordsMatch or EvidenceLabel.Close && !differs
+        return evidence.Label is EvidenceLabel.WordsMatch or EvidenceLabel.Close && !differs && AgreesOnNo(text, cited)
             ? new MachineClaim(text, evidence with { Spans = [.. evidence.Spans.SelectMany(span => InTranscript(span, cited))] })
             : null;
+    }
+
+    /// <summary>
+    /// A claim that leaves out a "not", or adds one, is worse than none. What people wrote is read with more patience: there, only a word of weight
+    /// behind a "not" is pointed out.
+    /// </summary>
+    private bool AgreesOnNo(string claim, int[] cited)
+    {
+        var words = EvidenceText.Read(claim, _stems);
+        var keys = words.Words.Where(word => word.Kind != WordKind.Small).Select(word => word.Key).ToHashSet();
+        var lines = cited.Select(line => _transcript.Texts[line - 1]);
+        return NegationDifferences.SaysNo(words)
+            ? lines.Any(NegationDifferences.SaysNo)
+            : !lines.Any(line => Enumerable.Range(0, line.Words.Length).Any(at => keys.Contains(line.Words[at].Key) && NegationDifferences.IsDenied(line, at)));
     }
 
     /// <summary>The aligner saw the cited lines alone and counted them from 1; lines that are not neighbours are spans of their own.</summary>

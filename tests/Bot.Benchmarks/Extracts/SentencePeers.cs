@@ -2,11 +2,15 @@ using Bot.Core.Episodes;
 
 namespace Bot.Benchmarks.Extracts;
 
-/// <summary>Simpler ways to choose sentences. They choose among lines of 9 to 42 words that ask nothing, which is a help: such lines are better than others.</summary>
+/// <summary>
+/// Simpler ways to choose sentences. They choose among the lines that were read for the labels: of 9 to 42 words, that ask nothing and begin with a
+/// capital and none of <see cref="Unread"/>. That is a help, because such lines are better than others; what we choose besides counts as wrong.
+/// </summary>
 internal static class SentencePeers
 {
     private const double Damping = 0.85;
     private const int Rounds = 30;
+    private static readonly string[] Unread = ["Yeah", "It ", "That", "They", "He ", "And ", "But ", "So ", "So,", "Thank", "You ", "Okay", "Right"];
 
     /// <summary>The first ones.</summary>
     public static IReadOnlyList<int> Lead(EpisodeDocument episode, int count) => [.. Eligible(episode).Take(count).Select(line => line.Number)];
@@ -53,5 +57,6 @@ internal static class SentencePeers
     }
 
     private static IEnumerable<TranscriptLine> Eligible(EpisodeDocument episode) =>
-        episode.Transcript!.Lines.Where(line => !line.Text.Contains('?') && line.Text.Split(' ').Length is >= 9 and <= 42);
+        episode.Transcript!.Lines.Where(line => !line.Text.Contains('?') && line.Text.Split(' ').Length is >= 9 and <= 42
+            && !char.IsLower(line.Text[0]) && !Array.Exists(Unread, opening => line.Text.StartsWith(opening, StringComparison.Ordinal)));
 }

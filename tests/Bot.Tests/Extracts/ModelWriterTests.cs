@@ -143,7 +143,7 @@ public sealed class ModelWriterTests : IAsyncLifetime
     {
         await using var bot = await StartAsync(requestsPerDay: 1);
         await bot.ImportAsync(Page("Heat pumps in Norway"));
-        await bot.ImportAsync(Page("Heat pumps in winter").Replace("Norway", "Finland", StringComparison.Ordinal).Replace("radiators", "stoves", StringComparison.Ordinal) + "\n\nA house in the far north has a ground source and a deep hole for it.");
+        await bot.ImportAsync("Small Talk · 2026-01-16\n\nWeaving engines\n\nTranscript\n\nThe engine weaves algebraical patterns.\n\nA loom weaves flowers and leaves.");
         _server.Say("{}");
         _server.Say("{}");
 
