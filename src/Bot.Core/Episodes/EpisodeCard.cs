@@ -53,7 +53,7 @@ internal static class EpisodeCard
 
         yield return episode.Topics.Count == 0 ? ExtractParts.Topics(episode, wording) : new Facts([new Fact(wording.Topics, string.Join(Wording.Middot, episode.Topics))]);
         yield return ExtrasOf(episode, sameConversation, wording);
-        yield return new Provenance(wording.FromTheSource);
+        yield return IsAbout(episode) ? new Provenance(wording.FromTheSource) : null;
         yield return new Provenance(TranscriptFacts(episode, transcript, wording));
         yield return Answer.ButtonsOf(
             ShownClaims.Of(episode).Claims.Count is > 0 and var claims ? new Button(wording.ClaimsButton(claims), Ask("claims", episode)) : SpokenClaimsButton(episode, transcript, wording),
@@ -65,6 +65,9 @@ internal static class EpisodeCard
 
     /// <summary>The command for this very episode.</summary>
     public static Invocation Ask(string command, Episode episode) => Invocation.Of(command, ("words", episode.Id.Value));
+
+    /// <summary>Whether anything came with it besides its words.</summary>
+    private static bool IsAbout(Episode episode) => episode.Why is not null || episode.Summary.Count + episode.Topics.Count + episode.People.Count + episode.Claims.Count > 0;
 
     private static Button? SpokenClaimsButton(Episode episode, Transcript? transcript, Wording wording) =>
         transcript is not null && StoredExtract.Read(episode).Claims.Count is > 0 and var count ? new Button(wording.SpokenClaimsButton(count), Ask("claims", episode)) : null;

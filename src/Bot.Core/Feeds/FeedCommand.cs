@@ -88,7 +88,7 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
     private async Task<Reply> PollAsync(CommandCall call, FollowedFeed feed, CancellationToken cancellationToken)
     {
         // A click more often than that is impatience, and costs a stranger's host.
-        if (feed.PolledAt is { } polled && time.GetUtcNow() - polled < TimeSpan.FromMinutes(1))
+        if (feed.State == FeedState.Paused || (feed.PolledAt is { } polled && time.GetUtcNow() - polled < TimeSpan.FromMinutes(1)))
         {
             return Card(call, feed);
         }
@@ -97,7 +97,7 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
         await index.CatchUpAsync(cancellationToken);
         var said = outcome switch
         {
-            PollOutcome.Taken { Counts: var counts } => call.Wording.PollBrought(counts),
+            PollOutcome.Taken taken => call.Wording.PollBrought(taken.Tally.Of(call.Viewer.OwnLibrary)),
             PollOutcome.Failed failed => call.Wording.PollFailed(failed.Reason),
             _ => call.Wording.PollBrought(new FeedCounts(0, 0, 0, 0)),
         };
@@ -111,7 +111,7 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
         feed.LooksPrivate ? new Notice(call.Wording.FeedLooksPrivate) : null,
         feed.MovedTo is { } moved ? new Notice(call.Wording.FeedProposesMove(moved)) : null,
         Answer.ButtonsOf(
-            new Button(call.Wording.PollButton, Of(feed.Key, Poll)),
+            feed.State == FeedState.Paused ? null : new Button(call.Wording.PollButton, Of(feed.Key, Poll)),
             feed.MovedTo is not null ? new Button(call.Wording.MoveButton, Of(feed.Key, Move)) : null,
             feed.State == FeedState.Active ? new Button(call.Wording.PauseButton, Of(feed.Key, Pause)) : new Button(call.Wording.ResumeButton, Of(feed.Key, Resume)),
             new Button(call.Wording.DropButton, Of(feed.Key, Drop)),

@@ -33,21 +33,21 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
     private const int Version = 2;
 
     /// <summary>Takes what a feed lists into the libraries that follow it.</summary>
-    public async Task<FeedCounts> TakeAsync(Feed feed, FeedDocument document, CancellationToken cancellationToken)
+    public async Task<FeedTally> TakeAsync(Feed feed, FeedDocument document, CancellationToken cancellationToken)
     {
         var identities = ItemIdentity.Of(document);
         var known = await KnownAsync(feed, cancellationToken);
         var libraries = feed.Follows.Select(follow => follow.Library).ToList();
-        var counts = FeedCounts.None;
+        var tally = new FeedTally();
 
         // Feeds list the newest first; numbers and shelves grow in the order in which episodes came out.
         for (var index = document.Items.Count - 1; index >= 0; index--)
         {
-            counts = await TakeAsync(feed, document, document.Items[index], identities[index], libraries, known, counts, cancellationToken);
+            await TakeAsync(feed, document, document.Items[index], identities[index], libraries, known, tally, cancellationToken);
         }
 
         await ForgetDueTranscriptsAsync(feed, cancellationToken);
-        return counts;
+        return tally;
     }
 
     /// <summary>Whether an item waits for its transcript to be asked for again.</summary>
@@ -65,20 +65,22 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
         return await db.Unscoped.FeedEpisodes.Where(item => item.FeedKey == feed.Key).Select(item => item.Identity).ToHashSetAsync(cancellationToken);
     }
 
-    private async Task<FeedCounts> TakeAsync(
-        Feed feed, FeedDocument document, FeedItem item, string identity, IReadOnlyList<LibraryId> libraries, Dictionary<(LibraryId, string), FeedEpisode> known, FeedCounts counts, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        Feed feed, FeedDocument document, FeedItem item, string identity, IReadOnlyList<LibraryId> libraries, Dictionary<(LibraryId, string), FeedEpisode> known, FeedTally tally, CancellationToken cancellationToken)
     {
         if (EpisodeOf(document, item) is not { } episode)
         {
-            return counts with { Refused = counts.Refused + 1 };
+            libraries.ToList().ForEach(library => tally.Add(library, Refused));
+            return;
         }
 
         var hash = HashOf(episode, item);
         var now = time.GetUtcNow();
         var behind = libraries.Where(library => !known.TryGetValue((library, identity), out var row) || row.ItemHash != hash || row.TranscriptDueAt <= now).ToList();
+        libraries.Except(behind).ToList().ForEach(library => tally.Add(library, Unchanged));
         if (behind.Count == 0)
         {
-            return counts with { Unchanged = counts.Unchanged + 1 };
+            return;
         }
 
         var before = behind.Select(library => known.GetValueOrDefault((library, identity))).FirstOrDefault(row => row is not null);
@@ -95,17 +97,19 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
                 MissesChapters = found is null,
             };
             var result = await writer.WriteAsync(source, new ImportOptions(library) { Item = mark }, cancellationToken);
-            counts = result switch
+            tally.Add(library, counts => result switch
             {
                 ImportResult.Stored { Change: ImportChange.Added or ImportChange.Restored } => counts with { Added = counts.Added + 1 },
                 ImportResult.Stored { Change: ImportChange.Updated } => counts with { Updated = counts.Updated + 1 },
-                ImportResult.Stored => counts with { Unchanged = counts.Unchanged + 1 },
-                _ => counts with { Refused = counts.Refused + 1 },
-            };
+                ImportResult.Stored => Unchanged(counts),
+                _ => Refused(counts),
+            });
         }
-
-        return counts;
     }
+
+    private static FeedCounts Unchanged(FeedCounts counts) => counts with { Unchanged = counts.Unchanged + 1 };
+
+    private static FeedCounts Refused(FeedCounts counts) => counts with { Refused = counts.Refused + 1 };
 
     /// <summary>What is due still belongs to items that have left the feed: nothing says any more where their transcripts are.</summary>
     private async Task ForgetDueTranscriptsAsync(Feed feed, CancellationToken cancellationToken)

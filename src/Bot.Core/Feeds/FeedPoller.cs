@@ -15,9 +15,13 @@ public abstract record PollOutcome
     }
 
     /// <summary>It brought something, or was read for the first time.</summary>
-    /// <param name="Counts">What.</param>
+    /// <param name="Tally">What.</param>
     /// <param name="Findings">What was seen in it.</param>
-    public sealed record Taken(FeedCounts Counts, IReadOnlyList<Import.Finding> Findings) : PollOutcome;
+    public sealed record Taken(FeedTally Tally, IReadOnlyList<Import.Finding> Findings) : PollOutcome
+    {
+        /// <summary>What it brought to all libraries together.</summary>
+        public FeedCounts Counts => Tally.Total;
+    }
 
     /// <summary>It is as it was.</summary>
     public sealed record Same : PollOutcome;
@@ -115,17 +119,17 @@ public sealed partial class FeedPoller
             case FeedOutcome.Read read:
                 var isSameShow = fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Same;
                 var older = await ReadOlderAsync(feed, read.Feed, fetched.FinalAddress, whole, cancellationToken);
-                var counts = await _intake.TakeAsync(feed, older.Feed, cancellationToken);
+                var tally = await _intake.TakeAsync(feed, older.Feed, cancellationToken);
                 await ChangeAsync(
                     feed,
                     row =>
                     {
-                        Note(row, read.Feed, fetched, hash, whole, counts);
+                        Note(row, read.Feed, fetched, hash, whole, tally.Total);
                         row.OlderPage = older.BrokeOffAt?.AbsoluteUri ?? (whole ? null : row.OlderPage);
                     },
                     cancellationToken);
                 await FollowMoveAsync(feed, isSameShow ? fetched.MovedTo : null, cancellationToken);
-                return counts is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(counts, [.. read.Findings, .. new[] { older.Finding }.OfType<Import.Finding>()]);
+                return tally.Total is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(tally, [.. read.Findings, .. new[] { older.Finding }.OfType<Import.Finding>()]);
             case FeedOutcome.Refused refused:
                 return await FailAsync(feed, refused.Reason, null, cancellationToken);
             case var other:

@@ -89,7 +89,7 @@ internal static class FeedEndpoints
 
         return await poller.PollAsync(key, http.RequestAborted) switch
         {
-            PollOutcome.Taken { Counts: var counts } => Results.Json(new PollJson(counts.Added, counts.Updated, counts.Unchanged, counts.Refused), ApiJson.Default.PollJson),
+            PollOutcome.Taken taken when taken.Tally.Of(caller.Library) is var counts => Results.Json(new PollJson(counts.Added, counts.Updated, counts.Unchanged, counts.Refused), ApiJson.Default.PollJson),
             PollOutcome.Same => Results.Json(new PollJson(0, 0, 0, 0), ApiJson.Default.PollJson),
             PollOutcome.Failed failed => Results.Problem(title: "Not polled", detail: failed.Reason, statusCode: StatusCodes.Status502BadGateway),
             _ => Unknown(key, caller.Library),
