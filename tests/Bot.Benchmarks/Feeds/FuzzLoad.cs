@@ -12,7 +12,7 @@ namespace Bot.Benchmarks.Feeds;
 /// </summary>
 internal static class FuzzLoad
 {
-    private const int Length = 100_000;
+    private const int Length = 400_000;
     private const double MostGrowth = 9;
 
     public static int Run(string[] args)

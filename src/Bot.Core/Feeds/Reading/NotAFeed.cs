@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace Bot.Core.Feeds.Reading;
 
 /// <summary>Tells what a document is that came where a feed was expected, and says so.</summary>
-internal static partial class NotAFeed
+internal static class NotAFeed
 {
     /// <summary>The name of a web page's outermost element.</summary>
     public const string WebPage = "html";
@@ -11,6 +11,8 @@ internal static partial class NotAFeed
     private const string Json = "{";
 
     private const string PlainText = "text";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>What the beginning of a document shows it to be; null when it may be a feed.</summary>
     public static string? Recognise(string head)
@@ -26,7 +28,7 @@ internal static partial class NotAFeed
             return PlainText;
         }
 
-        return First().Match(head) is { Success: true } first && first.Groups["name"].Value.ToLowerInvariant() is "html" or "head" or "body" or "script" or "title" or "meta"
+        return FirstName(head).ToString().ToLowerInvariant() is "html" or "head" or "body" or "script" or "title" or "meta"
             ? WebPage
             : null;
     }
@@ -42,7 +44,35 @@ internal static partial class NotAFeed
         _ => $"This is XML, but not a feed: its outermost element is <{FeedText.Label(kind)}>. Podcast feeds are RSS or Atom.",
     });
 
-    // The first tag or document type; comments and instructions before it are skipped.
-    [GeneratedRegex(@"^[^<]*(<\?[^>]*>[^<]*|<!--(?>[^-]*-(?!->))*[^-]*-->[^<]*)*<(!DOCTYPE\s+)?(?<name>[A-Za-z]+)(?![:\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex First();
+    /// <summary>The name in the first tag or document type; comments and instructions before it are skipped. Empty where there is none.</summary>
+    private static ReadOnlySpan<char> FirstName(ReadOnlySpan<char> head)
+    {
+        while (head.IndexOf('<') is var tag and >= 0)
+        {
+            head = head[tag..];
+            var end = head.StartsWith("<?", StringComparison.Ordinal) ? ">" : head.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : null;
+            if (end is not null)
+            {
+                var after = head.IndexOf(end, StringComparison.Ordinal);
+                if (after < 0)
+                {
+                    return [];
+                }
+
+                head = head[(after + end.Length)..];
+                continue;
+            }
+
+            head = head[1..];
+            if (head.StartsWith("!DOCTYPE", StringComparison.OrdinalIgnoreCase) && head.Length > 8 && char.IsWhiteSpace(head[8]))
+            {
+                head = head[8..].TrimStart();
+            }
+
+            var length = head.IndexOfAnyExcept(Letters);
+            return length < 0 ? head : head[length] == ':' || char.IsLetterOrDigit(head[length]) || head[length] == '_' ? [] : head[..length];
+        }
+
+        return [];
+    }
 }

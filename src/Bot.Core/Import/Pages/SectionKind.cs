@@ -33,8 +33,22 @@ internal enum SectionKind
 /// <summary>A part of a page: its kind, the line of its heading and what stands under it.</summary>
 internal sealed record PageSection(SectionKind Kind, string Heading, int HeadingLine)
 {
+    private int _blank;
+
     /// <summary>The lines under the heading, blank ones included; a value on the heading's own line comes first.</summary>
     public List<PageLine> Lines { get; } = [];
 
-    public bool IsEmpty => Lines.TrueForAll(line => line.IsBlank);
+    /// <summary>Whether there is nothing but blank lines; those that are known to be blank are not looked at again.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            while (_blank < Lines.Count && Lines[_blank].IsBlank)
+            {
+                _blank++;
+            }
+
+            return _blank == Lines.Count;
+        }
+    }
 }

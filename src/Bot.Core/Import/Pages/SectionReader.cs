@@ -8,7 +8,7 @@ internal sealed class SectionReader
     private readonly IReadOnlyList<string> _lines;
     private readonly FindingLog _log;
     private readonly List<PageSection> _sections = [];
-    private readonly HashSet<SectionKind> _seen = [];
+    private readonly Dictionary<SectionKind, int> _seen = [];
     private PageSection _current = new(SectionKind.Front, "", 1);
     private bool _hasHeader;
 
@@ -96,14 +96,14 @@ internal sealed class SectionReader
     {
         if (SectionHeadings.OfHeading(line.Text) is { } heading
             && heading is SectionKind.Why or SectionKind.Claims or SectionKind.Summary or SectionKind.Source or SectionKind.Transcript
-            && (SectionHeadings.IsMarkdown(line.Text) || (!_seen.Contains(heading) && char.IsUpper(line.Text[0]) && _current.Lines.Count > 0 && NextContent(index) is not null)))
+            && (SectionHeadings.IsMarkdown(line.Text) || (!_seen.ContainsKey(heading) && char.IsUpper(line.Text[0]) && _current.Lines.Count > 0 && NextContent(index) is not null)))
         {
             _log.Guessed("transcript", $"'{line.Text}' was taken as a heading that ends the transcript, not as speech.", line.Number);
             Open(heading, line);
         }
         else if (SectionHeadings.TryLabel(line.Text, out var kind, out var label, out var value)
             && kind is SectionKind.Hosts or SectionKind.Guests
-            && label.EndsWith('s') && !_seen.Contains(kind) && PeopleReader.LooksLikeNames(value) && IsLastOrBeforeHeading(index))
+            && label.EndsWith('s') && !_seen.ContainsKey(kind) && PeopleReader.LooksLikeNames(value) && IsLastOrBeforeHeading(index))
         {
             _log.Guessed("people", $"'{label}:' after the transcript was taken as a list of people, not as speech.", line.Number);
             OpenLabel(kind, label, value, line.Number);
@@ -122,10 +122,9 @@ internal sealed class SectionReader
             return;
         }
 
-        if (!_seen.Add(kind) && kind is SectionKind.Why or SectionKind.Claims or SectionKind.Summary or SectionKind.Transcript or SectionKind.Hosts or SectionKind.Guests or SectionKind.Topics)
+        if (!_seen.TryAdd(kind, heading.Number) && kind is SectionKind.Why or SectionKind.Claims or SectionKind.Summary or SectionKind.Transcript or SectionKind.Hosts or SectionKind.Guests or SectionKind.Topics)
         {
-            var earlier = _sections.Find(section => section.Kind == kind);
-            _log.Odd(FieldOf(kind), string.Create(CultureInfo.InvariantCulture, $"The section '{SectionHeadings.Plain(heading.Text)}' comes twice (first in line {earlier?.HeadingLine}); both were taken."), heading.Number);
+            _log.Odd(FieldOf(kind), string.Create(CultureInfo.InvariantCulture, $"The section '{SectionHeadings.Plain(heading.Text)}' comes twice (first in line {_seen[kind]}); both were taken."), heading.Number);
         }
 
         _current = new PageSection(kind, SectionHeadings.Plain(heading.Text).TrimEnd(':'), heading.Number);
