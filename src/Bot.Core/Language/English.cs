@@ -352,7 +352,7 @@ internal sealed class English : Wording
         { State: FeedState.Paused } => "Paused: no new episodes come in.",
         { State: FeedState.Stopped } => $"Given up{Since(feed)}: {feed.Trouble} Look at its address, then resume it.",
         { Trouble: { } trouble } => $"Not reachable{Since(feed)}: {trouble}",
-        { IsRead: false } => "To be read for the first time.",
+        { IsRead: false, Episodes: 0 } => "To be read for the first time.",
         { PolledAt: { } polled } => $"Checked {polled.Humanize(now, Culture)}.",
         _ => "Followed.",
     } + (feed.WithoutTranscript > 0 ? $" {Count(feed.WithoutTranscript, "transcript")} could not be had." : "");

@@ -382,7 +382,7 @@ internal sealed class German : Wording
         { State: FeedState.Paused } => "Angehalten: es kommen keine neuen Folgen.",
         { State: FeedState.Stopped } => $"Aufgegeben{Since(feed)}: {feed.Trouble} Prüfe die Adresse, dann setze ihn fort.",
         { Trouble: { } trouble } => $"Nicht erreichbar{Since(feed)}: {trouble}",
-        { IsRead: false } => "Wird noch zum ersten Mal gelesen.",
+        { IsRead: false, Episodes: 0 } => "Wird noch zum ersten Mal gelesen.",
         { PolledAt: { } polled } => $"Geprüft {polled.Humanize(now, Culture)}.",
         _ => "Gefolgt.",
     } + (feed.WithoutTranscript > 0 ? $" {Transcripts(feed.WithoutTranscript)} {(feed.WithoutTranscript == 1 ? "war" : "waren")} nicht zu bekommen." : "");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.Server.Cli.Feeds;
 using Bot.Server.Hosting;
 
 namespace Bot.Server.Cli;
