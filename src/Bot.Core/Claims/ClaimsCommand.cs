@@ -72,7 +72,7 @@ internal sealed class ClaimsCommand(EpisodeFinder finder, EpisodeReader episodes
             [
                 .. Paging.Buttons(call, page, pages),
                 found.IsClear && shown.Count == 1 ? new Button(wording.EpisodeButton, EpisodeCard.Ask("episode", shown[0])) : null,
-                found.IsClear && shown.Count == 1 ? CorrectCommand.OfferClaims(shown[0], wording) : null,
+                found.IsClear && shown is [{ Claims.Count: > 0 }] ? CorrectCommand.OfferClaims(shown[0], wording) : null,
             ]),
         ]);
     }

@@ -16,6 +16,8 @@ internal static class FeedEndpoints
         routes.MapGet("/api/feeds", ListAsync);
         routes.MapPost("/api/feeds", FollowAsync);
         routes.MapPost("/api/feeds/{key:long}/poll", PollAsync);
+        routes.MapPost("/api/feeds/{key:long}/pause", (long key, HttpContext http, ApiKeys keys, BotSettings settings, FeedBook book) => PauseAsync(key, paused: true, http, keys, settings, book));
+        routes.MapPost("/api/feeds/{key:long}/resume", (long key, HttpContext http, ApiKeys keys, BotSettings settings, FeedBook book) => PauseAsync(key, paused: false, http, keys, settings, book));
         routes.MapPost("/api/feeds/{key:long}/move", MoveAsync);
         routes.MapDelete("/api/feeds/{key:long}", UnfollowAsync);
     }
@@ -94,6 +96,16 @@ internal static class FeedEndpoints
             PollOutcome.Failed failed => Results.Problem(title: "Not polled", detail: failed.Reason, statusCode: StatusCodes.Status502BadGateway),
             _ => Unknown(key, caller.Library),
         };
+    }
+
+    private static async Task<IResult> PauseAsync(long key, bool paused, HttpContext http, ApiKeys keys, BotSettings settings, FeedBook book)
+    {
+        if (ApiEndpoints.Refuse(http, keys, settings, out var caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await book.PauseAsync(caller!.Library, key, paused, http.RequestAborted) ? Results.NoContent() : Unknown(key, caller.Library);
     }
 
     private static async Task<IResult> MoveAsync(long key, HttpContext http, ApiKeys keys, BotSettings settings, FeedBook book)

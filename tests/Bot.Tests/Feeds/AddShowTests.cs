@@ -34,6 +34,8 @@ public sealed class AddShowTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/settings action:add-show value:")]
+    [InlineData("/settings add-show ")]
+    [InlineData("/settings ")]
     [InlineData("/shows add ")]
     public async Task A_show_is_reported_before_anything_is_stored_and_followed_by_a_button(string how)
     {

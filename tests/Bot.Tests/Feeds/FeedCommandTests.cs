@@ -145,6 +145,22 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_library_pauses_its_feed_and_has_it_polled_again_over_HTTP()
+    {
+        await using var bot = await BotServer.StartAsync(settings: [("Feeds:AllowedHosts:0", _host.Authority)]);
+        using var followed = await bot.Client.PostAsJsonAsync("/api/feeds", new { address = Address });
+        var feed = (await BotServer.ReadJsonAsync(followed)).GetProperty("feed").GetInt64();
+
+        using var paused = await bot.Client.PostAsync($"/api/feeds/{feed}/pause", null);
+        using var asked = await bot.Client.PostAsync($"/api/feeds/{feed}/poll", null);
+        using var resumed = await bot.Client.PostAsync($"/api/feeds/{feed}/resume", null);
+        using var unknownPause = await bot.Client.PostAsync("/api/feeds/99/pause", null);
+        Assert.Equal(
+            [HttpStatusCode.NoContent, HttpStatusCode.Conflict, HttpStatusCode.NoContent, HttpStatusCode.NotFound],
+            [paused.StatusCode, asked.StatusCode, resumed.StatusCode, unknownPause.StatusCode]);
+    }
+
+    [Fact]
     public async Task A_poll_that_hangs_does_not_keep_the_bot_from_stopping()
     {
         await using var bot = await BotServer.StartAsync(settings: [("Feeds:AllowedHosts:0", _host.Authority)]);

@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Core.Commands;
+using Bot.Core.Feeds;
+using Bot.Core.Import;
+using Bot.Core.Indexing;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
@@ -134,6 +137,10 @@ public sealed class ShownCards : IAsyncLifetime
     private static async Task<Dictionary<string, Reply>> AskAsync()
     {
         await using var bot = await TestBot.WithSeedAsync();
+        await bot.Get<FeedBook>().FollowAsync(LibraryId.Parse("teams:team:x"), "https://feeds.example.org/secret", "Loom Hour", CancellationToken.None);
+        var words = "Words Alone · May 17, 2025\n\nOnly the words\n\n" + Pages.Seed()[Pages.Seed().IndexOf("\nTranscript\n", StringComparison.Ordinal)..];
+        await bot.Importer.ImportAsync(new ImportSource("words.txt", System.Text.Encoding.UTF8.GetBytes(words)), new ImportOptions(LibraryId.Shared) { AsNew = true }, CancellationToken.None);
+        await bot.Get<LibraryIndex>().CatchUpAsync(CancellationToken.None);
         var asked = new Dictionary<string, string>
         {
             ["episode"] = "/episode jeff dean",
@@ -152,6 +159,17 @@ public sealed class ShownCards : IAsyncLifetime
             ["help-quote"] = "/help quote",
             ["privacy"] = "/help privacy",
             ["setup"] = "/help setup",
+            ["settings"] = "/settings",
+            ["feeds"] = "/settings action:feeds",
+            ["feed"] = "/feed number:1",
+            ["feed-drop"] = "/feed number:1 action:drop",
+            ["without-summary"] = "/episode words alone",
+            ["without-claims"] = "/claims words alone",
+            ["evidence"] = "/evidence episode:training-data-2025-05-16-jeff-dean-on-the-coming-transformations claim:3",
+            ["correct"] = "/correct",
+            ["correct-term"] = "/correct action:term",
+            ["correct-proposed"] = "/correct action:term wrong:\"a trillion\" right:Trillium",
+            ["correct-queue"] = "/correct action:queue",
         };
         var replies = new Dictionary<string, Reply>();
         foreach (var (name, text) in asked)
@@ -188,7 +206,7 @@ public sealed class ShownCards : IAsyncLifetime
 
     private static Task<Reply> AskAsync(TestBot bot, string text, string language) => bot.Get<CommandDispatcher>().AskAsync(
         text,
-        new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) },
+        new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Manages = true, Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) },
         CancellationToken.None);
 
     /// <summary>Answers from an episode in which all that is hostile was said, and whose title, show, guest and topics are so too; and such that several episodes fit.</summary>
