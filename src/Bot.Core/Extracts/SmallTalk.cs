@@ -20,7 +20,7 @@ internal static partial class SmallTalk
     [GeneratedRegex(
         @"\b(?:welcome (?:to|back)|welcome, |thanks? (?:you )?(?:so much |very much |a lot |again )?(?:for|to|everyone|everybody)\b|thank you\b|thanks[,.!]|my name is|(?:I'm|I am) (?:your host|joined|here with|(?:\p{Lu}\w+ \p{Lu}))|joining (?:me|us)|"
         + @"great to (?:be|have|see)|glad to (?:be|have)|good to (?:be|have|see)|pleasure|how are you|how's it going|nice to (?:meet|see|have)|see you|bye\b|good (?:morning|afternoon|evening)|(?:this|our|the|your|another|last|next|previous|first) (?:podcast|episode|show)|on the show|"
-        + @"of the (?:show|podcast)|the podcast|show notes|listeners?\b|tune in|stay tuned|follow (?:me|us)|reach out|Twitter|LinkedIn|Slack channel|newsletter|mailing list|after the break|quick break|before we|let's (?:get|dive|start|move|talk|go)|"
+        + @"hope (?:that )?you(?:'ll| will)? enjoy|interviewed by|(?:special|today's|great|fascinating) (?:conversation|discussion|interview)|of the (?:show|podcast)|the podcast|show notes|listeners?\b|tune in|stay tuned|follow (?:me|us)|reach out|Twitter|LinkedIn|Slack channel|newsletter|mailing list|after the break|quick break|before we|let's (?:get|dive|start|move|talk|go)|"
         + @"(?:we're|we are) (?:going to|gonna) (?:take|be back)|(?:great|good|interesting|excellent) question|don't know if|I'm (?:so |really |very |super )?(?:curious|excited|happy|sorry|glad|wondering)|I was (?:wondering|curious)|love to hear|talk (?:a bit|a little|more) (?:bit )?about|tell us|walk us|"
         + @"favou?rite|congrat\w*|cheers|chat with|speak with you|"
         + @"willkommen|herzlich|hallo\b|schön,? dass|vielen dank|danke\b|diese(?:r|n)? folge|(?:unser|mein|dieser)e?n? podcast|abonnier\w*|tschüss|bis zum nächsten)",
