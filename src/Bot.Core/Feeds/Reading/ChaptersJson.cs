@@ -24,7 +24,7 @@ internal static class ChaptersJson
         {
             using var document = JsonDocument.Parse(utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8, Lenient);
             var root = document.RootElement;
-            var list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("chapters", out var chapters) ? chapters : root;
+            var list = Field(root, "chapters") ?? root;
             return list.ValueKind == JsonValueKind.Array
                 ? [.. list.EnumerateArray().Take(Most).Select(Chapter).OfType<EpisodeChapter>().DistinctBy(chapter => chapter.Start).OrderBy(chapter => chapter.Start)]
                 : null;
@@ -37,14 +37,27 @@ internal static class ChaptersJson
 
     private static EpisodeChapter? Chapter(JsonElement chapter)
     {
-        if (chapter.ValueKind != JsonValueKind.Object || (chapter.TryGetProperty("toc", out var toc) && toc.ValueKind == JsonValueKind.False))
+        if (Field(chapter, "toc") is { ValueKind: JsonValueKind.False })
         {
             return null;
         }
 
-        return chapter.TryGetProperty("startTime", out var start) && Time(start) is { } at && chapter.TryGetProperty("title", out var title) && Text(title) is { } name
+        return Field(chapter, "startTime") is { } start && Time(start) is { } at && Field(chapter, "title") is { } title && Text(title) is { } name
             ? new EpisodeChapter(at, name)
             : null;
+    }
+
+    private static JsonElement? Field(JsonElement item, string name)
+    {
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a field beside it has half a character.
+            return null;
+        }
     }
 
     private static TimeSpan? Time(JsonElement value) => value.ValueKind switch

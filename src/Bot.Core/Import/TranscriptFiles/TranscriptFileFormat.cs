@@ -45,7 +45,7 @@ internal sealed class TranscriptFileFormat : IEpisodeFormat
     /// <inheritdoc/>
     public ParseOutcome Parse(SourceText source, ParseContext context)
     {
-        var front = FrontMatter.Read(source);
+        var front = YamlFrontMatter.Read(source);
         var file = FileTitle.Of(source.Name);
         if ((context.Title ?? front.Text("title")) is not { } && (file.Title.Length == 0 || !Path.HasExtension(source.Name)))
         {
@@ -62,7 +62,7 @@ internal sealed class TranscriptFileFormat : IEpisodeFormat
 
     private static TranscriptHint HintOf(SourceText source) => new(FileName: source.Name);
 
-    private static ParseOutcome.Parsed EpisodeOf(TranscriptOutcome.Read read, FrontMatter front, FileTitle file, ParseContext context)
+    private static ParseOutcome.Parsed EpisodeOf(TranscriptOutcome.Read read, YamlFrontMatter front, FileTitle file, ParseContext context)
     {
         var log = new FindingLog();
         if (front.Problem is { } problem)
@@ -97,7 +97,7 @@ internal sealed class TranscriptFileFormat : IEpisodeFormat
         return new ParseOutcome.Parsed(episode, [.. log.InOrder(), .. read.Findings]);
     }
 
-    private static DateOnly? DateOf(FrontMatter front, FindingLog log)
+    private static DateOnly? DateOf(YamlFrontMatter front, FindingLog log)
     {
         if (front.Text("date", "published") is not { } text)
         {
@@ -114,7 +114,7 @@ internal sealed class TranscriptFileFormat : IEpisodeFormat
         return reading.Date;
     }
 
-    private static List<EpisodePerson> PeopleOf(FrontMatter front, FindingLog log)
+    private static List<EpisodePerson> PeopleOf(YamlFrontMatter front, FindingLog log)
     {
         var hosts = front.Texts("hosts", "host");
         var guests = front.Texts("guests", "guest");

@@ -17,18 +17,6 @@ internal static class TranscriptOver
             _ => $"{known.Format}+{TranscriptFileFormat.FormatName}",
         };
         var (before, now) = (known.Document, source.Document);
-        return source.As(
-            before with
-            {
-                Show = before.Show ?? now.Show,
-                Published = before.Published ?? now.Published,
-                People = before.People.Count > 0 ? before.People : now.People,
-                Topics = before.Topics.Count > 0 ? before.Topics : now.Topics,
-                Summary = before.Summary.Count > 0 ? before.Summary : now.Summary,
-                PageUrl = before.PageUrl ?? now.PageUrl,
-                AudioUrl = before.AudioUrl ?? now.AudioUrl,
-                Transcript = now.Transcript,
-            },
-            format);
+        return source.As(KnownEpisode.Filled(before, now with { Extras = before.Extras }) with { Transcript = now.Transcript }, format);
     }
 }

@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Text;
+using Bot.Core.Episodes;
+using Bot.Core.Extracts;
 using Bot.Core.Feeds.Reading;
 using Bot.Core.Import;
 using Bot.Core.Import.Json;
 using Bot.Core.Import.Pages;
+using Bot.Core.Import.TranscriptFiles;
 using Bot.Core.Import.Transcripts;
 
 namespace Bot.Tests.Support.Fuzzing;
@@ -33,6 +36,12 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Samples, IR
 
     private static readonly string[] DateSigns = ["Sun, ", "01 ", "Mar ", "2026", " 08:00:00", " GMT", " +0000", "-25:99", "T", "Z", ".", ":", "-", "/", "0", "9999999999", "Sept", "März", "am", "PM", "\u0661", " ", "İ"];
 
+    private static readonly EpisodeDocument Asked = new()
+    {
+        Title = "Looms",
+        Transcript = new TranscriptDocument("import", "vtt", [new TranscriptLine(1, "Looms came first, in 1801."), new TranscriptLine(2, "The engine weaves patterns.")]),
+    };
+
     /// <summary>Every parser of what comes from outside.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
@@ -51,6 +60,11 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Samples, IR
             """{"monologues":[{"speaker":0,"elements":[{"type":"text","value":"Hi","ts":0.1,"end_ts":0.5},{"type":"punct","value":"."}]}]}""",
             """{"segments":[{"start":0.0,"end":2.5,"text":" Hi.","words":[{"word":" Hi","start":0.0,"end":NaN}]}]}""",
             "<cite>Ann:</cite><time>0:01</time><p>Hello there.</p>", "**Ann:** [00:00:01] Hi.\n\n**Bob:** Bye.\n", "0:01\nhello\n0:02\nthere\n0:03\nyou\n", "Ann Lee  0:03\nHello.\n\nBob  0:10\nHi.\n"),
+        Of("transcript-files", [.. Captions, "---\n", "title: ", "date: 2026-01-05\n", "- ", "&a ", "*a", "[", "]", "{", "}", "|-\n", "? ", "!!", "%YAML 1.2\n", "\t", "#", "'", "\""], ReadTranscriptFile,
+            "---\ntitle: \"Weaving: one\"\ndate: 2026-01-05\nspeakers:\n  - Ada\nhosts: [Joseph, 'Cy']\nsummary: |-\n  One.\n\n  Two.\nmedia: https://a.example/1\n---\n\n**Ada:** Hi there.\n\n**Joseph:** Bye.\n",
+            "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ann>Hello there.</v>\n"),
+        Of("chapters", JsonSigns, bytes => Outcome((ChaptersJson.Read(bytes) ?? []).All(chapter => chapter.Start >= TimeSpan.Zero && chapter.Title.Length > 0)), """{"version":"1.2.0","chapters":[{"startTime":0,"title":"Intro"},{"startTime":168.5,"title":"Looms","toc":false,"url":"https://a.example/"},{"startTime":"00:10:00","title":"End","endTime":700}]}"""),
+        Of("model-answers", JsonSigns, ReadModelAnswer, """Sure: ```json {"summary":["One."],"why":"Two.","claims":[{"text":"Looms came first.","lines":[1,"2"]}],"topics":["looms",null]} ```"""),
         new("zip", [Zip(("a.txt", Page), ("b/c.json", Json), ("../d.txt", "x")), Zip(("a.jsonl", Json + "\n" + Json))], [.. new[] { "PK\u0003\u0004", "PK\u0001\u0002", "PK\u0005\u0006", "../", "a.txt", "\0", "\u00FF\u00FF\u00FF\u00FF", "\u0008\0" }.Select(Encoding.Latin1.GetBytes)], ReadZip),
     ];
 
@@ -96,6 +110,34 @@ internal sealed record FuzzTarget(string Name, IReadOnlyList<byte[]> Samples, IR
         TranscriptOutcome.Read read => read.Transcript.Lines.Count > 0 && read.Transcript.Lines.Index().All(line => line.Item.Number == line.Index + 1 && line.Item.Text.Length > 0 && !(line.Item.End < line.Item.Start)),
         _ => false,
     });
+
+    private static void ReadModelAnswer(byte[] bytes)
+    {
+        if (ModelAnswer.Read(Encoding.UTF8.GetString(bytes)) is not { } answer)
+        {
+            return;
+        }
+
+        var lines = Asked.Transcript!.Lines.Count;
+        Outcome(new ModelCheck(Asked).Keep(answer, "model").Claims.All(claim => claim.Evidence.Spans.All(span => span.FirstLine >= 1 && span.LastLine <= lines)));
+    }
+
+    private static void ReadTranscriptFile(byte[] bytes)
+    {
+        if (SourceText.Decode("weaving.md", bytes, out var refused) is not { } source)
+        {
+            Outcome(refused!.Reason.Length > 0);
+            return;
+        }
+
+        _ = new TranscriptFileFormat().Recognises(source);
+        Outcome(new TranscriptFileFormat().Parse(source, ParseContext.Empty) switch
+        {
+            ParseOutcome.Refused no => no.Reason.Length > 0,
+            ParseOutcome.Parsed parsed => parsed.Episode is { Title.Length: > 0, Transcript.Lines.Count: > 0 },
+            _ => false,
+        });
+    }
 
     private static void ReadZip(byte[] bytes)
     {

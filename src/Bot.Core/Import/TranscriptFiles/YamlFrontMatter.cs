@@ -1,3 +1,4 @@
+using Bot.Core.Import.Transcripts;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -7,29 +8,26 @@ namespace Bot.Core.Import.TranscriptFiles;
 /// The block of YAML between two lines <c>---</c> with which many published Markdown transcripts begin (https://jekyllrb.com/docs/front-matter/).
 /// Read event by event: texts and lists of texts at the top, nothing else, so that nothing in it can refer to anything or grow.
 /// </summary>
-internal sealed class FrontMatter
+internal sealed class YamlFrontMatter
 {
-    /// <summary>Further down nobody looks for what a file is about.</summary>
-    private const int MostLines = 400;
-
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the block could not be read; null when it could, or is not there.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Reads the block at the beginning of a text; an empty one where there is none.</summary>
-    public static FrontMatter Read(SourceText source)
+    public static YamlFrontMatter Read(SourceText source)
     {
-        var front = new FrontMatter();
-        var lines = source.Lines;
-        var end = lines[0].Trim('\uFEFF', ' ', '\t') == "---" ? lines.Take(MostLines).Index().Skip(1).FirstOrDefault(line => line.Item.TrimEnd() is "---" or "...").Index : 0;
-        if (end > 0)
+        var front = new YamlFrontMatter();
+        var behind = MarkdownFormat.EndOfFrontMatter(source.Lines);
+        if (behind > 0)
         {
             try
             {
-                front.Read(new Parser(new StringReader(string.Join('\n', lines.Skip(1).Take(end - 1)))));
+                front.Read(new Parser(new StringReader(string.Join('\n', source.Lines.Skip(1).Take(behind - 2)))));
             }
-            catch (YamlException wrong)
+            // The reader calls some of what is wrong in a text a fault of its own.
+            catch (Exception wrong) when (wrong is YamlException or InvalidOperationException or ArgumentException)
             {
                 front.Problem = $"The block between the lines --- is no YAML: {wrong.Message}";
             }
