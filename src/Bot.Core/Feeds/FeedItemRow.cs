@@ -77,7 +77,7 @@ internal sealed class FeedItemRow
 
         return format == Format
             ? source.As(now with { Transcript = now.Transcript ?? before.Transcript }, Format)
-            : source.As(Filled(before, now), format.EndsWith("+" + Format, StringComparison.Ordinal) ? format : $"{format}+{Format}");
+            : source.As(KnownEpisode.Filled(before, now), format.EndsWith("+" + Format, StringComparison.Ordinal) ? format : $"{format}+{Format}");
     }
 
     /// <summary>Writes down which episode the item is, and what came of its transcript.</summary>
@@ -97,28 +97,4 @@ internal sealed class FeedItemRow
         _row.TranscriptTrouble = _mark.Transcript.Trouble;
         _row.TranscriptDueAt = _mark.Transcript.DueAt;
     }
-
-    private static EpisodeDocument Filled(EpisodeDocument before, EpisodeDocument now) => before with
-    {
-        Show = before.Show ?? now.Show,
-        Published = before.Published ?? now.Published,
-        People = before.People.Count > 0 ? before.People : now.People,
-        Topics = before.Topics.Count > 0 ? before.Topics : now.Topics,
-        Summary = before.Summary.Count > 0 ? before.Summary : now.Summary,
-        PageUrl = before.PageUrl ?? now.PageUrl,
-        AudioUrl = before.AudioUrl ?? now.AudioUrl,
-        Extras = new EpisodeExtras
-        {
-            Duration = before.Extras.Duration ?? now.Extras.Duration,
-            AudioBytes = before.Extras.AudioBytes ?? now.Extras.AudioBytes,
-            Chapters = before.Extras.Chapters.Count > 0 ? before.Extras.Chapters : now.Extras.Chapters,
-            Soundbites = before.Extras.Soundbites.Count > 0 ? before.Extras.Soundbites : now.Extras.Soundbites,
-            License = before.Extras.License ?? now.Extras.License,
-            LicenseUrl = before.Extras.License is null ? now.Extras.LicenseUrl : before.Extras.LicenseUrl,
-
-            // A wish that the publisher takes back is no wish any more.
-            Blocked = now.Extras.Blocked,
-        },
-        Transcript = before.Transcript ?? now.Transcript,
-    };
 }
