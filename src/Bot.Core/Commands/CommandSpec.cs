@@ -126,6 +126,9 @@ public sealed record OptionSpec(string Name, Func<Wording, string> Description, 
     /// <summary>The only values that there are, each with its description of at most 100 characters; empty: any.</summary>
     public IReadOnlyList<FixedChoice> Choices { get; init; } = [];
 
+    /// <summary>Whether one of <see cref="Choices"/> may be typed in front of the words without the option's name, as in <c>/settings add-show https://…</c>. Alone it always may.</summary>
+    public bool LeadsWords { get; init; }
+
     /// <summary>Used by buttons only: not shown in help and not registered on platforms, though it can be typed.</summary>
     public bool ForButtons { get; init; }
 }

@@ -41,6 +41,7 @@ internal static class OptionText
         }
 
         TakeBareFlags(command, words, values);
+        TakeBareChoice(command, words, values);
 
         if (command.Words is { } takesWords && words.Count > 0)
         {
@@ -70,6 +71,18 @@ internal static class OptionText
                     break;
                 }
             }
+        }
+    }
+
+    /// <summary>A fixed value says by itself what it is: alone (<c>/correct queue</c>), or in front where its option says so.</summary>
+    private static void TakeBareChoice(CommandSpec command, List<string> words, Dictionary<string, string> values)
+    {
+        var named = command.Options.FirstOrDefault(option => !option.ForButtons && !values.ContainsKey(option.Name) && (words.Count == 1 || option.LeadsWords)
+            && words.Count > 0 && option.Choices.Any(choice => choice.Value.Equals(words[0], StringComparison.OrdinalIgnoreCase)));
+        if (named is not null)
+        {
+            values[named.Name] = words[0];
+            words.RemoveAt(0);
         }
     }
 

@@ -67,16 +67,14 @@ internal sealed class CorrectCommand(CorrectionStart start, CorrectionDrafts dra
             return decisions.AnswerAsync(call, what, cancellationToken);
         }
 
-        // Typed: /correct queue.
-        var action = call["action"] ?? Spec.Options.First(option => option.Name == "action").Choices.FirstOrDefault(choice => choice.Value == call["episode"]?.ToLowerInvariant())?.Value;
-        return action switch
+        return call["action"] switch
         {
             null => call["episode"] is null ? start.ExplainAsync(call, cancellationToken) : start.OfEpisodeAsync(call, cancellationToken),
             Glossary => lists.GlossaryAsync(call, cancellationToken),
             Queue => lists.QueueAsync(call, cancellationToken),
             Mine => lists.MineAsync(call, cancellationToken),
             Accepted => lists.AcceptedAsync(call, cancellationToken),
-            _ => drafts.ProposeAsync(call, CorrectionKinds.Parse(action), cancellationToken),
+            var kind => drafts.ProposeAsync(call, CorrectionKinds.Parse(kind), cancellationToken),
         };
     }
 }

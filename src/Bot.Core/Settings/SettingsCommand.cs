@@ -19,6 +19,7 @@ internal sealed class SettingsCommand(FeedBook book, AddShow shows, TimeProvider
         new OptionSpec("action", wording => wording.ActionOption)
         {
             Choices = [new(AddAShow, wording => wording.AddShowDescription), new(Feeds, wording => wording.FeedsDescription)],
+            LeadsWords = true,
         },
         new OptionSpec("value", wording => wording.SettingsValue) { TakesWords = true },
         new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true })
@@ -26,30 +27,15 @@ internal sealed class SettingsCommand(FeedBook book, AddShow shows, TimeProvider
         Audience = CommandAudience.Managers,
     };
 
-    public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
+    public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken) => call["action"] switch
     {
-        var (action, value) = ActionOf(call);
-        return action switch
-        {
-            AddAShow => await shows.ReportAsync(call, value, cancellationToken),
-            Feeds => await ListAsync(call, cancellationToken),
-            _ => Overview(call),
-        };
-    }
+        AddAShow => await shows.ReportAsync(call, call["value"], cancellationToken),
+        Feeds => await ListAsync(call, cancellationToken),
 
-    /// <summary>Typed, the action may stand without its name, as in <c>/settings add-show https://…</c>, and an address says itself what it is for.</summary>
-    private static (string? Action, string? Value) ActionOf(CommandCall call)
-    {
-        var (action, value) = (call["action"], call["value"]);
-        if (action is not null || value is null)
-        {
-            return (action, value);
-        }
-
-        var words = value.Split(' ', 2, StringSplitOptions.TrimEntries);
-        var named = Spec.Options[0].Choices.FirstOrDefault(choice => choice.Value.Equals(words[0], StringComparison.OrdinalIgnoreCase))?.Value;
-        return named is not null ? (named, words.ElementAtOrDefault(1)) : (value.Contains("://", StringComparison.Ordinal) ? AddAShow : null, value);
-    }
+        // An address says itself what it is for.
+        _ when call["value"]?.Contains("://", StringComparison.Ordinal) == true => await shows.ReportAsync(call, call["value"], cancellationToken),
+        _ => Overview(call),
+    };
 
     private static Reply Overview(CommandCall call) => Answer.Found(
         new Heading(call.Wording.SettingsTitle),

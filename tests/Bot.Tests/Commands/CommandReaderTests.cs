@@ -17,7 +17,35 @@ public class CommandReaderTests
 
     private static readonly CommandSpec Episode = new("episode", _ => "Find an episode", new OptionSpec("words", _ => "Words") { TakesWords = true });
 
-    private static readonly CommandReader Reader = new([Quote, Episode]);
+    private static readonly CommandSpec Correct = new("correct", _ => "Correct",
+        new OptionSpec("episode", _ => "Episode") { TakesWords = true },
+        new OptionSpec("action", _ => "Action") { Choices = [new("queue", _ => "Queue")] });
+
+    private static readonly CommandSpec Settings = new("settings", _ => "Settings",
+        new OptionSpec("action", _ => "Action") { Choices = [new("add-show", _ => "Add")], LeadsWords = true },
+        new OptionSpec("value", _ => "Value") { TakesWords = true });
+
+    private static readonly CommandReader Reader = new([Quote, Episode, Correct, Settings]);
+
+    [Theory]
+    [InlineData("/correct queue", null, "queue")]
+    [InlineData("/correct Queue", null, "queue")]
+    [InlineData("/correct queue theory", "queue theory", null)]
+    [InlineData("/correct queue action:queue", "queue", "queue")]
+    [InlineData("/correct action:queue", null, "queue")]
+    public void A_fixed_value_needs_no_option_name_where_it_stands_alone(string text, string? words, string? action) =>
+        Assert.Equal((words, action), (Read(text)["episode"], Read(text)["action"]));
+
+    [Theory]
+    [InlineData("/settings add-show https://example.org/feed", "https://example.org/feed", "add-show")]
+    [InlineData("/settings https://example.org/feed", "https://example.org/feed", null)]
+    [InlineData("/settings show add-show", "show add-show", null)]
+    public void A_fixed_value_may_stand_in_front_where_its_option_says_so(string text, string? words, string? action) =>
+        Assert.Equal((words, action), (Read(text)["value"], Read(text)["action"]));
+
+    [Fact]
+    public void A_value_that_is_none_of_the_fixed_ones_is_refused_with_those_that_are() =>
+        Assert.Equal("'action:cue' is none of: queue.", Problem("/correct action:cue"));
 
     [Theory]
     [InlineData("/quote junior engineer")]
