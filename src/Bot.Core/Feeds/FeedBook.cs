@@ -176,11 +176,18 @@ public sealed class FeedBook
     }
 
     /// <summary>The feeds that libraries follow, by title.</summary>
-    public async Task<IReadOnlyList<FollowedFeed>> ListAsync(VisibleLibraries libraries, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FollowedFeed>> ListAsync(VisibleLibraries libraries, CancellationToken cancellationToken) => ListAsync(libraries, only: null, cancellationToken);
+
+    /// <summary>A feed that a library follows; null when it follows none of that number.</summary>
+    public async Task<FollowedFeed?> FindAsync(LibraryId library, long key, CancellationToken cancellationToken) =>
+        (await ListAsync(VisibleLibraries.ForOperator(library), key, cancellationToken)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<FollowedFeed>> ListAsync(VisibleLibraries libraries, long? only, CancellationToken cancellationToken)
     {
         await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         var ids = libraries.Ids;
         var feeds = await db.Feeds(libraries)
+            .Where(feed => only == null || feed.Key == only)
             .Select(feed => new { Feed = feed, IsPaused = feed.Follows.Where(follow => ids.Contains(follow.Library)).All(follow => follow.PausedAt != null) })
             .ToListAsync(cancellationToken);
         if (feeds.Count == 0)
@@ -190,6 +197,7 @@ public sealed class FeedBook
 
         var brought = await (
             from item in db.FeedEpisodes(libraries)
+            where only == null || item.FeedKey == only
             join episode in db.Episodes(libraries) on item.EpisodeKey equals episode.Key
             group item by new { item.FeedKey, episode.ShowKey } into items
             select new { items.Key.FeedKey, items.Key.ShowKey, Episodes = items.Count(), WithoutTranscript = items.Count(item => item.TranscriptTrouble != null) })

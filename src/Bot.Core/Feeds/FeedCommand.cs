@@ -3,7 +3,6 @@ using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Indexing;
 using Bot.Core.Replies;
-using Bot.Core.Workspaces;
 
 namespace Bot.Core.Feeds;
 
@@ -45,7 +44,7 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var (wording, library, key) = (call.Wording, call.Viewer.OwnLibrary, (long)call.Number("number", 0));
-        if (await FindAsync(library, key, cancellationToken) is not { } feed)
+        if (await book.FindAsync(library, key, cancellationToken) is not { } feed)
         {
             return Answer.Nothing(wording.NoSuchFeed, Answer.ButtonsOf(ListButton(call)));
         }
@@ -69,14 +68,14 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
                 return Answer.Found(new Notice(wording.Dropped), Answer.ButtonsOf(ListButton(call)));
         }
 
-        return await FindAsync(library, key, cancellationToken) is { } changed ? Card(call, changed) : Answer.Nothing(wording.NoSuchFeed);
+        return await book.FindAsync(library, key, cancellationToken) is { } changed ? Card(call, changed) : Answer.Nothing(wording.NoSuchFeed);
     }
 
     private async Task<Reply> MoveAsync(CommandCall call, long key, CancellationToken cancellationToken)
     {
         var outcome = await book.MoveAsync(call.Viewer.OwnLibrary, key, cancellationToken);
         var now = outcome is MoveOutcome.Moved moved ? moved.Key : key;
-        if (outcome is MoveOutcome.Unknown || await FindAsync(call.Viewer.OwnLibrary, now, cancellationToken) is not { } feed)
+        if (outcome is MoveOutcome.Unknown || await book.FindAsync(call.Viewer.OwnLibrary, now, cancellationToken) is not { } feed)
         {
             return Answer.Nothing(call.Wording.NoSuchFeed, Answer.ButtonsOf(ListButton(call)));
         }
@@ -101,7 +100,7 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
             PollOutcome.Failed failed => call.Wording.PollFailed(failed.Reason),
             _ => call.Wording.PollBrought(new FeedCounts(0, 0, 0, 0)),
         };
-        var card = await FindAsync(call.Viewer.OwnLibrary, feed.Key, cancellationToken) is { } now ? Card(call, now).Parts : [];
+        var card = await book.FindAsync(call.Viewer.OwnLibrary, feed.Key, cancellationToken) is { } now ? Card(call, now).Parts : [];
         return Answer.Found([new Notice(said), .. card]);
     }
 
@@ -118,7 +117,4 @@ internal sealed class FeedCommand(FeedBook book, FeedPoller poller, LibraryIndex
             ListButton(call)));
 
     private static Button ListButton(CommandCall call) => new(call.Wording.FeedsButton, Invocation.Of("settings", ("action", "feeds")));
-
-    private async Task<FollowedFeed?> FindAsync(LibraryId library, long key, CancellationToken cancellationToken) =>
-        (await book.ListAsync(VisibleLibraries.ForOperator(library), cancellationToken)).FirstOrDefault(feed => feed.Key == key);
 }

@@ -114,10 +114,13 @@ public sealed partial class FeedPoller
 
         switch (FeedReader.Read(fetched.Body, fetched.Charset, fetched.FinalAddress))
         {
-            case FeedOutcome.Read read when fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Other:
-                return await FailAsync(feed, $"The address now leads to another show{(read.Feed.Title is { } title ? $", '{title}'" : "")}. Nothing of it was taken. Look where the show is now, and follow that.", null, cancellationToken);
             case FeedOutcome.Read read:
-                var isSameShow = fetched.MovedTo is not null && await _moves.LikenessAsync(feed, read.Feed, cancellationToken) == ShowLikeness.Same;
+                ShowLikeness? moved = fetched.MovedTo is null ? null : await _moves.LikenessAsync(feed, read.Feed, cancellationToken);
+                if (moved == ShowLikeness.Other)
+                {
+                    return await FailAsync(feed, $"The address now leads to another show{(read.Feed.Title is { } title ? $", '{title}'" : "")}. Nothing of it was taken. Look where the show is now, and follow that.", null, cancellationToken);
+                }
+
                 var older = await ReadOlderAsync(feed, read.Feed, fetched.FinalAddress, whole, cancellationToken);
                 var tally = await _intake.TakeAsync(feed, older.Feed, cancellationToken);
                 await ChangeAsync(
@@ -128,7 +131,7 @@ public sealed partial class FeedPoller
                         row.OlderPage = older.BrokeOffAt?.AbsoluteUri ?? (whole ? null : row.OlderPage);
                     },
                     cancellationToken);
-                await FollowMoveAsync(feed, isSameShow ? fetched.MovedTo : null, cancellationToken);
+                await FollowMoveAsync(feed, moved == ShowLikeness.Same ? fetched.MovedTo : null, cancellationToken);
                 return tally.Total is { Added: 0, Updated: 0 } && isSame ? new PollOutcome.Same() : new PollOutcome.Taken(tally, [.. read.Findings, .. new[] { older.Finding }.OfType<Import.Finding>()]);
             case FeedOutcome.Refused refused:
                 return await FailAsync(feed, refused.Reason, null, cancellationToken);

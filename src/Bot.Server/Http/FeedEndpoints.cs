@@ -78,7 +78,7 @@ internal static class FeedEndpoints
             return refusal;
         }
 
-        var followed = (await book.ListAsync(VisibleLibraries.ForOperator(caller!.Library), http.RequestAborted)).FirstOrDefault(feed => feed.Key == key);
+        var followed = await book.FindAsync(caller!.Library, key, http.RequestAborted);
         if (followed is null)
         {
             return Unknown(key, caller.Library);
