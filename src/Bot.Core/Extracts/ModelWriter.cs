@@ -121,7 +121,7 @@ public sealed partial class ModelWriter
             var response = await _model.GetResponseAsync(ModelPrompt.For(document), options, patience.Token);
             if (ModelAnswer.Read(response.Text) is not { } answer)
             {
-                LogGarbage(episode.Key);
+                LogGarbage(episode.Key, "no JSON object");
                 await LaterAsync(db, episode, cancellationToken);
                 return Outcome.Later;
             }
@@ -130,6 +130,12 @@ public sealed partial class ModelWriter
             LogKept(episode.Key, kept.Claims.Count, answer.Claims?.Count ?? 0);
             await DoneAsync(db, episode, kept, cancellationToken);
             return Outcome.Answered;
+        }
+        catch (InvalidDataException garbage)
+        {
+            LogGarbage(episode.Key, garbage.Message);
+            await LaterAsync(db, episode, cancellationToken);
+            return Outcome.Later;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is HttpRequestException or OperationCanceledException)
         {
@@ -212,8 +218,8 @@ public sealed partial class ModelWriter
     [LoggerMessage(Level = LogLevel.Information, Message = "Episode {Episode}: of {Claims} claims that the model wrote, {Kept} rest on the lines that they cite")]
     private partial void LogKept(long episode, int kept, int claims);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Episode {Episode}: the model's answer is not the JSON that was asked for")]
-    private partial void LogGarbage(long episode);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Episode {Episode}: the model's answer is not the JSON that was asked for: {Reason}")]
+    private partial void LogGarbage(long episode, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Episode {Episode}: the model did not answer: {Reason}")]
     private partial void LogFailed(long episode, string reason);

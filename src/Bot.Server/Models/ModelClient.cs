@@ -21,8 +21,8 @@ internal sealed class ModelClient(IChatClient inner) : DelegatingChatClient(inne
         }
         catch (Exception garbage) when (garbage is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            // An answer that is no chat completion: the client's own parser gives up on it in several ways.
-            return new ChatResponse();
+            // An answer that is no chat completion: the client's own parser gives up on it in several ways. What it says may repeat the answer.
+            throw new InvalidDataException($"The model's answer is no chat completion ({garbage.GetType().Name}).");
         }
     }
 }
