@@ -1,33 +1,24 @@
-using System.CommandLine;
 using Bot.Core.Feeds;
+using Bot.Core.Workspaces;
 
 namespace Bot.Server.Cli.Feeds;
 
 /// <summary><c>bot feed move</c>.</summary>
-internal sealed class MoveFeedCommand : Command
+internal sealed class MoveFeedCommand(SharedOptions shared)
+    : OneFeedCommand(shared, "move", "Agrees that a feed has moved to where its publisher says. The new address is checked to have the same show.")
 {
-    public MoveFeedCommand(SharedOptions shared)
-        : base("move", "Agrees that a feed has moved to where its publisher says. The new address is checked to have the same show.")
+    protected override async Task<bool?> RunAsync(FeedBook book, LibraryId library, long feed, CancellationToken cancellationToken)
     {
-        var key = new Argument<long>("feed") { Description = "The number of the feed, as bot feed list shows it." };
-        var library = new LibraryOption();
-        Arguments.Add(key);
-        Options.Add(library);
-        SetAction(async (call, cancellationToken) =>
+        switch (await book.MoveAsync(library, feed, cancellationToken))
         {
-            await using var bot = await BotSession.StartAsync(shared.Settings(call), withIndex: false, cancellationToken);
-            switch (await bot.Get<FeedBook>().MoveAsync(library.Read(call), call.GetValue(key), cancellationToken))
-            {
-                case MoveOutcome.Moved moved:
-                    Console.WriteLine($"Feed {moved.Key} is asked at {moved.Address} from now on.");
-                    return BotCommandLine.Done;
-                case MoveOutcome.Refused refused:
-                    await Console.Error.WriteLineAsync($"Not moved. {Terminal.Safe(refused.Reason)}");
-                    return BotCommandLine.NotDone;
-                default:
-                    await Console.Error.WriteLineAsync(FeedSteps.Unknown(library.Read(call), call.GetValue(key)));
-                    return BotCommandLine.NotDone;
-            }
-        });
+            case MoveOutcome.Moved moved:
+                Console.WriteLine($"Feed {moved.Key} is asked at {moved.Address} from now on.");
+                return true;
+            case MoveOutcome.Refused refused:
+                await Console.Error.WriteLineAsync($"Not moved. {Terminal.Safe(refused.Reason)}");
+                return false;
+            default:
+                return null;
+        }
     }
 }

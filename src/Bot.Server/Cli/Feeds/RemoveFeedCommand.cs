@@ -1,29 +1,20 @@
-using System.CommandLine;
 using Bot.Core.Feeds;
+using Bot.Core.Workspaces;
 
 namespace Bot.Server.Cli.Feeds;
 
 /// <summary><c>bot feed remove</c>.</summary>
-internal sealed class RemoveFeedCommand : Command
+internal sealed class RemoveFeedCommand(SharedOptions shared)
+    : OneFeedCommand(shared, "remove", "Follows a feed no longer. Its episodes stay; bot remove takes them out.")
 {
-    public RemoveFeedCommand(SharedOptions shared)
-        : base("remove", "Follows a feed no longer. Its episodes stay; bot remove takes them out.")
+    protected override async Task<bool?> RunAsync(FeedBook book, LibraryId library, long feed, CancellationToken cancellationToken)
     {
-        var key = new Argument<long>("feed") { Description = "The number of the feed, as bot feed list shows it." };
-        var library = new LibraryOption();
-        Arguments.Add(key);
-        Options.Add(library);
-        SetAction(async (call, cancellationToken) =>
+        if (!await book.UnfollowAsync(library, feed, cancellationToken))
         {
-            await using var bot = await BotSession.StartAsync(shared.Settings(call), withIndex: false, cancellationToken);
-            if (await bot.Get<FeedBook>().UnfollowAsync(library.Read(call), call.GetValue(key), cancellationToken))
-            {
-                Console.WriteLine("Not followed any more. Its episodes stay.");
-                return BotCommandLine.Done;
-            }
+            return null;
+        }
 
-            await Console.Error.WriteLineAsync(FeedSteps.Unknown(library.Read(call), call.GetValue(key)));
-            return BotCommandLine.NotDone;
-        });
+        Console.WriteLine("Not followed any more. Its episodes stay.");
+        return true;
     }
 }
