@@ -94,6 +94,21 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
     public IQueryable<Correction> CorrectionsOf(string platform, string person) =>
         Set<Correction>().Where(row => row.Platform == platform && (row.Proposer == person || row.Decider == person || row.Ender == person));
 
+    /// <summary>The channels of a workspace that follow something, or did.</summary>
+    public IQueryable<FollowingChannel> Channels(WorkspaceId workspace) => Set<FollowingChannel>().Where(channel => channel.Workspace == workspace);
+
+    /// <summary>What the channels of a workspace follow, without what was ended.</summary>
+    public IQueryable<Subscription> Subscriptions(WorkspaceId workspace) => Set<Subscription>().Where(row => row.Workspace == workspace && row.EndedAt == null);
+
+    /// <summary>What the channels of a workspace are owed, or have got.</summary>
+    public IQueryable<ChannelNews> News(WorkspaceId workspace) => Set<ChannelNews>().Where(row => row.Workspace == workspace);
+
+    /// <summary>What was decided for a workspace: one row or none.</summary>
+    public IQueryable<WorkspaceSettings> Settings(WorkspaceId workspace) => Set<WorkspaceSettings>().Where(row => row.Workspace == workspace);
+
+    /// <summary>Who changed what in a workspace.</summary>
+    public IQueryable<AuditEntry> Audit(WorkspaceId workspace) => Set<AuditEntry>().Where(row => row.Workspace == workspace);
+
     /// <summary>The number of the last change of the store, whoever made it.</summary>
     public Task<long> SequenceAsync(CancellationToken cancellationToken) =>
         Set<StoreState>().Select(state => state.Sequence).SingleAsync(cancellationToken);
@@ -175,6 +190,7 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             delivery.HasIndex(row => new { row.Platform, row.State, row.DueAt });
             delivery.HasIndex(row => row.Workspace);
             delivery.HasIndex(row => new { row.Platform, row.Person });
+            delivery.HasIndex(row => row.ChannelKey);
             delivery.Property(row => row.Platform).HasMaxLength(16);
             delivery.Property(row => row.Cause).HasMaxLength(200);
             delivery.Property(row => row.Person).HasMaxLength(200);
@@ -272,6 +288,67 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             correction.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey).OnDelete(DeleteBehavior.Restrict);
         });
 
+        modelBuilder.Entity<FollowingChannel>(channel =>
+        {
+            channel.ToTable("Channels");
+            channel.HasKey(row => row.Key);
+            channel.HasIndex(row => new { row.Platform, row.Conversation }).IsUnique();
+            channel.HasIndex(row => row.Workspace);
+            channel.HasIndex(row => row.NextRun);
+            channel.Property(row => row.Platform).HasMaxLength(16);
+            channel.Property(row => row.Conversation).HasMaxLength(400);
+            channel.Property(row => row.Zone).HasMaxLength(64);
+            channel.Property(row => row.Language).HasMaxLength(16);
+            channel.Property(row => row.CreatedBy).HasMaxLength(200);
+            channel.Property(row => row.Trouble).HasConversion<string>().HasMaxLength(32);
+        });
+
+        modelBuilder.Entity<Subscription>(subscription =>
+        {
+            subscription.ToTable("Subscriptions");
+            subscription.HasKey(row => row.Key);
+            subscription.HasIndex(row => row.Workspace);
+            subscription.HasIndex(row => row.Sequence);
+            subscription.HasOne(row => row.Channel).WithMany().HasForeignKey(row => row.ChannelKey);
+            subscription.Property(row => row.Kind).HasConversion<string>().HasMaxLength(16);
+            subscription.Property(row => row.Match).HasConversion<string>().HasMaxLength(16);
+            subscription.Property(row => row.When).HasConversion<string>().HasMaxLength(16);
+            subscription.Property(row => row.CreatedBy).HasMaxLength(200);
+        });
+
+        modelBuilder.Entity<ChannelNews>(news =>
+        {
+            news.ToTable("ChannelNews");
+            news.HasKey(row => row.Key);
+            news.HasIndex(row => new { row.ChannelKey, row.EpisodeKey }).IsUnique();
+            news.HasIndex(row => new { row.Delivery, row.When });
+            news.HasIndex(row => row.EpisodeKey);
+            news.HasIndex(row => row.Workspace);
+            news.HasOne<FollowingChannel>().WithMany().HasForeignKey(row => row.ChannelKey);
+            news.HasOne<Episode>().WithMany().HasForeignKey(row => row.EpisodeKey).OnDelete(DeleteBehavior.Restrict);
+            news.Property(row => row.When).HasConversion<string>().HasMaxLength(16);
+        });
+
+        modelBuilder.Entity<WorkspaceSettings>(settings =>
+        {
+            settings.ToTable("WorkspaceSettings");
+            settings.HasKey(row => row.Workspace);
+            settings.Property(row => row.Zone).HasMaxLength(64);
+            settings.Property(row => row.Language).HasMaxLength(16);
+            settings.Property(row => row.Archive).HasConversion<string>().HasMaxLength(16);
+        });
+
+        modelBuilder.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("Audit");
+            entry.HasKey(row => row.Key);
+            entry.HasIndex(row => new { row.Workspace, row.Key });
+            entry.HasIndex(row => new { row.Platform, row.Person });
+            entry.Property(row => row.Platform).HasMaxLength(16);
+            entry.Property(row => row.Person).HasMaxLength(200);
+            entry.Property(row => row.Action).HasMaxLength(64);
+        });
+
         modelBuilder.Entity<StoreNote>(note =>
         {
             note.ToTable("StoreNotes");
@@ -329,6 +406,16 @@ internal readonly struct StoreTables(BotDbContext db)
     public DbSet<FeedEpisode> FeedEpisodes => db.Set<FeedEpisode>();
 
     public DbSet<Correction> Corrections => db.Set<Correction>();
+
+    public DbSet<FollowingChannel> Channels => db.Set<FollowingChannel>();
+
+    public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
+
+    public DbSet<ChannelNews> News => db.Set<ChannelNews>();
+
+    public DbSet<WorkspaceSettings> Settings => db.Set<WorkspaceSettings>();
+
+    public DbSet<AuditEntry> Audit => db.Set<AuditEntry>();
 
     public DbSet<StoreNote> Notes => db.Set<StoreNote>();
 }

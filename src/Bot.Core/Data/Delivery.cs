@@ -27,6 +27,9 @@ public sealed class Delivery
     /// <summary>Who caused it, by the platform's own id; null when nobody did, or when that person asked to be forgotten.</summary>
     public string? Person { get; set; }
 
+    /// <summary>The following channel that gets it; null for what somebody shares.</summary>
+    public long? ChannelKey { get; init; }
+
     /// <summary>Where it goes, in the platform's own words.</summary>
     public required string Address { get; set; }
 

@@ -72,6 +72,11 @@ public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, De
             var library = LibraryId.Of(workspace);
             await db.Unscoped.FeedFollows.Where(follow => follow.Library == library).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Corrections.Where(correction => correction.Library == library).ExecuteDeleteAsync(cancellationToken);
+            await db.News(workspace).ExecuteDeleteAsync(cancellationToken);
+            await db.Unscoped.Subscriptions.Where(subscription => subscription.Workspace == workspace).ExecuteDeleteAsync(cancellationToken);
+            await db.Channels(workspace).ExecuteDeleteAsync(cancellationToken);
+            await db.Settings(workspace).ExecuteDeleteAsync(cancellationToken);
+            await db.Audit(workspace).ExecuteDeleteAsync(cancellationToken);
             await db.Unscoped.Workspaces.Where(row => row.Id == workspace && row.LeftAt < since).ExecuteDeleteAsync(cancellationToken);
         }
 
