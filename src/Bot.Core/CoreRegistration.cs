@@ -121,6 +121,12 @@ public static class CoreRegistration
         services.AddSingleton<CorrectionDecisions>();
 
         services.AddSingleton<NewsSignal>();
+        services.AddSingleton(host => new NewsFinder(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestSettings>(),
+            host.GetRequiredService<NewsSignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<NewsFinder>>()));
         services.AddSingleton<TopicSuggestions>();
         services.AddSingleton<TopicPreviews>();
 

@@ -40,19 +40,19 @@ internal static class TopicJudge
     private static TopicMatch? JudgeTopic(TopicInterest interest, TopicScan scan, PeopleScan people)
     {
         var reasons = new List<(MatchReason Reason, double Strength)>(4);
-        AddTag(interest, scan, reasons);
+        if (Best(interest.Phrases, scan.Tags) is { } tag)
+        {
+            reasons.Add((new MatchReason(MatchReasonKind.Tag, tag.Text), tag.IsWhole ? WholeTag : PartOfTag));
+        }
+
         if (interest.Phrases.Any(scan.Title.Contains))
         {
             reasons.Add((new MatchReason(MatchReasonKind.Title), InTitle));
         }
 
-        foreach (var phrase in interest.Phrases)
+        if (Best(interest.Phrases, people.ByPhrase) is { } person)
         {
-            if (people.ByPhrase.TryGetValue(phrase, out var name))
-            {
-                reasons.Add((new MatchReason(MatchReasonKind.Person, name), IsThere));
-                break;
-            }
+            reasons.Add((new MatchReason(MatchReasonKind.Person, person.Text), IsThere));
         }
 
         var isTagged = reasons.Count > 0;
@@ -80,21 +80,18 @@ internal static class TopicJudge
             mentions.Count == 0 ? null : BestLine.Choose(mentions, scan.Episode.Lines) + 1);
     }
 
-    private static void AddTag(TopicInterest interest, TopicScan scan, List<(MatchReason Reason, double Strength)> reasons)
+    private static TagFound? Best(int[] phrases, IReadOnlyDictionary<int, TagFound> tags)
     {
         TagFound? best = null;
-        foreach (var phrase in interest.Phrases)
+        foreach (var phrase in phrases)
         {
-            if (scan.Tags.TryGetValue(phrase, out var tag) && (best is null || (tag.IsWhole && !best.Value.IsWhole)))
+            if (tags.TryGetValue(phrase, out var tag) && (best is not { } known || tag.IsBefore(known)))
             {
                 best = tag;
             }
         }
 
-        if (best is { } found)
-        {
-            reasons.Add((new MatchReason(MatchReasonKind.Tag, found.Text), found.IsWhole ? WholeTag : PartOfTag));
-        }
+        return best;
     }
 
     /// <summary>Whether an excluded word leaves the episode out: one mention where things are named, as many in speech as make a topic.</summary>

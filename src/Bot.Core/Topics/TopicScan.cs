@@ -54,19 +54,19 @@ internal sealed class TopicScan
             byKey.TryAdd(NameWords.Key(person), person);
         }
 
-        return new PeopleScan(byKey, ByPhrase(people).Where(found => found.Value.IsWhole).ToDictionary(found => found.Key, found => found.Value.Text));
+        return new PeopleScan(byKey, ByPhrase(people).Where(found => found.Value.IsWhole).ToDictionary(found => found.Key, found => found.Value));
     }
 
     private Dictionary<int, TagFound> ByPhrase(IReadOnlyList<string> texts)
     {
         var found = new Dictionary<int, TagFound>();
-        foreach (var text in texts)
+        for (var place = 0; place < texts.Count; place++)
         {
-            foreach (var (phrase, isWhole) in Places(text))
+            foreach (var (phrase, isWhole) in Places(texts[place]))
             {
                 if (!found.TryGetValue(phrase, out var known) || (isWhole && !known.IsWhole))
                 {
-                    found[phrase] = new TagFound(text, isWhole);
+                    found[phrase] = new TagFound(texts[place], isWhole, place);
                 }
             }
         }
@@ -84,9 +84,14 @@ internal sealed class TopicScan
 /// <summary>A tag that has a phrase.</summary>
 /// <param name="Text">The tag, as the episode has it.</param>
 /// <param name="IsWhole">Whether it is nothing but the phrase.</param>
-internal readonly record struct TagFound(string Text, bool IsWhole);
+/// <param name="Place">Its place among the tags, from 0.</param>
+internal readonly record struct TagFound(string Text, bool IsWhole, int Place)
+{
+    /// <summary>Whether it says more than another one: all of it before a part, and what the source names first.</summary>
+    public bool IsBefore(TagFound other) => IsWhole != other.IsWhole ? IsWhole : Place < other.Place;
+}
 
 /// <summary>The people of an episode, as a viewer knows them.</summary>
 /// <param name="ByKey">Their names by folded name.</param>
 /// <param name="ByPhrase">Their names by the phrase that the whole name is.</param>
-internal sealed record PeopleScan(IReadOnlyDictionary<string, string> ByKey, IReadOnlyDictionary<int, string> ByPhrase);
+internal sealed record PeopleScan(IReadOnlyDictionary<string, string> ByKey, IReadOnlyDictionary<int, TagFound> ByPhrase);
