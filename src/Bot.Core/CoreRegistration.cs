@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Digests;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
@@ -18,6 +19,7 @@ using Bot.Core.Quotes;
 using Bot.Core.Settings;
 using Bot.Core.Sharing;
 using Bot.Core.Shows;
+using Bot.Core.Topics;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +109,8 @@ public static class CoreRegistration
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
 
+        services.AddSingleton<DigestCalendar>();
+
         services.AddSingleton<Glossaries>();
         services.AddSingleton<OverlayReader>();
         services.AddSingleton<CorrectionBook>();
@@ -115,6 +119,16 @@ public static class CoreRegistration
         services.AddSingleton<CorrectionView>();
         services.AddSingleton<CorrectionLists>();
         services.AddSingleton<CorrectionDecisions>();
+
+        services.AddSingleton<NewsSignal>();
+        services.AddSingleton(host => new NewsFinder(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestSettings>(),
+            host.GetRequiredService<NewsSignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<NewsFinder>>()));
+        services.AddSingleton<TopicSuggestions>();
+        services.AddSingleton<TopicPreviews>();
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();

@@ -8,6 +8,7 @@ using Bot.Benchmarks.Library;
 using Bot.Benchmarks.Quotes;
 using Bot.Benchmarks.Search;
 using Bot.Benchmarks.Teams;
+using Bot.Benchmarks.Topics;
 
 return args switch
 {
@@ -20,6 +21,7 @@ return args switch
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
     ["extracts", .. var rest] => ExtractsBenchmark.Run(rest),
+    ["topics", .. var rest] => TopicsLoad.Run(rest),
     ["feeds", .. var rest] => await PollLoad.RunAsync(rest),
     ["bombs", .. var rest] => await BombLoad.RunAsync(rest),
     ["fuzz", .. var rest] => FuzzLoad.Run(rest),
@@ -39,6 +41,7 @@ static int Usage()
           quotes    remembered lines of a library: recall, speed and cost, of our index and of others
           evidence  lines that claims rest on: precision and recall on labelled claims, beside the best BM25 window
           extracts  topics and sentences chosen for episodes: precision and recall on labelled episodes and on tags, beside simpler ways
+          topics    new episodes, compared with very many subscriptions, beside a plain loop over them
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
           feeds     many feeds: imported, and polled again and again without news

@@ -96,6 +96,9 @@ public sealed class Episode
     /// <summary>The key of the first known episode that is the same conversation, published once more (<see cref="Import.SameConversation"/>); null when it is the first.</summary>
     public long? SameAsKey { get; set; }
 
+    /// <summary>Whether a feed had brought it out before its library followed the feed: it is no news, whenever it was first seen.</summary>
+    public bool IsBackCatalogue { get; init; }
+
     /// <summary>The store's change sequence when this row last changed. Indexes follow it.</summary>
     public long Sequence { get; set; }
 

@@ -37,13 +37,13 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
     {
         var identities = ItemIdentity.Of(document);
         var known = await KnownAsync(feed, cancellationToken);
-        var libraries = feed.Follows.Select(follow => follow.Library).ToList();
+        var backCatalogue = new BackCatalogue(feed, known.Keys.Select(key => key.Item1));
         var tally = new FeedTally();
 
         // Feeds list the newest first; numbers and shelves grow in the order in which episodes came out.
         for (var index = document.Items.Count - 1; index >= 0; index--)
         {
-            await TakeAsync(feed, document, document.Items[index], identities[index], libraries, known, tally, cancellationToken);
+            await TakeAsync(feed, document, document.Items[index], identities[index], backCatalogue, known, tally, cancellationToken);
         }
 
         await ForgetDueTranscriptsAsync(feed, cancellationToken);
@@ -66,11 +66,12 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
     }
 
     private async Task TakeAsync(
-        Feed feed, FeedDocument document, FeedItem item, string identity, IReadOnlyList<LibraryId> libraries, Dictionary<(LibraryId, string), FeedEpisode> known, FeedTally tally, CancellationToken cancellationToken)
+        Feed feed, FeedDocument document, FeedItem item, string identity, BackCatalogue backCatalogue, Dictionary<(LibraryId, string), FeedEpisode> known, FeedTally tally, CancellationToken cancellationToken)
     {
+        var libraries = feed.Follows.ConvertAll(follow => follow.Library);
         if (EpisodeOf(document, item) is not { } episode)
         {
-            libraries.ToList().ForEach(library => tally.Add(library, Refused));
+            libraries.ForEach(library => tally.Add(library, Refused));
             return;
         }
 
@@ -95,6 +96,7 @@ internal sealed class FeedIntake(IDbContextFactory<BotDbContext> stores, Transcr
             {
                 Transcript = transcript.Mark with { DueAt = transcript.Mark.DueAt is { } due && (lookAgain is null || due < lookAgain) ? due : lookAgain },
                 MissesChapters = found is null,
+                IsBackCatalogue = backCatalogue.Has(item, library),
             };
             var result = await writer.WriteAsync(source, new ImportOptions(library) { Item = mark }, cancellationToken);
             tally.Add(library, counts => result switch

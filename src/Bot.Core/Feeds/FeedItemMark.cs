@@ -9,6 +9,9 @@ internal sealed record FeedItemMark(long FeedKey, string Identity, string ItemHa
     /// <summary>What came of asking for its transcript.</summary>
     public TranscriptMark Transcript { get; init; } = TranscriptMark.None;
 
+    /// <summary>Whether it came out before the library followed the feed.</summary>
+    public bool IsBackCatalogue { get; init; }
+
     /// <summary>Whether it has chapters that could not be had today, so that those which are known stay.</summary>
     public bool MissesChapters { get; init; }
 }

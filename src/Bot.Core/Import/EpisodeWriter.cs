@@ -101,7 +101,7 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
             _ => ImportChange.Updated,
         };
 
-        var episode = known ?? await AddAsync(db, identity, source, options.Library, cancellationToken);
+        var episode = known ?? await AddAsync(db, identity, source, options, cancellationToken);
         await FillAsync(db, episode, source, sequence, cancellationToken);
         item?.Note(episode);
         await db.SaveChangesAsync(cancellationToken);
@@ -112,15 +112,16 @@ public sealed class EpisodeWriter(IDbContextFactory<BotDbContext> stores, Change
     }
 
     private async Task<Episode> AddAsync(
-        BotDbContext db, EpisodeIdentity identity, ParsedSource source, LibraryId library, CancellationToken cancellationToken)
+        BotDbContext db, EpisodeIdentity identity, ParsedSource source, ImportOptions options, CancellationToken cancellationToken)
     {
         var id = await FreeIdAsync(identity, source.Document, cancellationToken);
         var episode = new Episode
         {
-            Library = library,
+            Library = options.Library,
             Id = id,
             FirstSeen = time.GetUtcNow(),
-            Show = await ShowAsync(db, library, source.Document.Show, cancellationToken),
+            IsBackCatalogue = options.Item is { IsBackCatalogue: true },
+            Show = await ShowAsync(db, options.Library, source.Document.Show, cancellationToken),
             Title = source.Document.Title,
             TitleKey = "",
             ContentHash = "",

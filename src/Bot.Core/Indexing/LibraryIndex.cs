@@ -241,7 +241,8 @@ public sealed partial class LibraryIndex(
         Lines.SetGlossary(library.Value, new Glossary(entries));
     }
 
-    private static async Task<IReadOnlyList<GlossaryEntry>> TermsAsync(BotDbContext db, LibraryId library, CancellationToken cancellationToken)
+    /// <summary>The terms of a library.</summary>
+    internal static async Task<IReadOnlyList<GlossaryEntry>> TermsAsync(BotDbContext db, LibraryId library, CancellationToken cancellationToken)
     {
         var terms = await db.Unscoped.Corrections.AsNoTracking()
             .Where(row => row.Library == library && row.Kind == CorrectionKind.Term && row.State == CorrectionState.Accepted)

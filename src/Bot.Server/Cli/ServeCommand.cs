@@ -55,6 +55,7 @@ internal static class ServeCommand
         builder.Services.AddSingleton<FatalFault>();
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddHostedService<WatchFolderService>();
+        builder.Services.AddHostedService<NewsService>();
         builder.Services.AddScheduling(settings.Models.IsOn);
         builder.Services.AddDiscord(settings.Discord);
         builder.Services.AddTeams(settings.Teams);

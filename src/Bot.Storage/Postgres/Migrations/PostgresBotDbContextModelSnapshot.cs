@@ -397,6 +397,9 @@ namespace Bot.Storage.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<bool>("IsBackCatalogue")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Library")
                         .IsRequired()
                         .HasMaxLength(256)

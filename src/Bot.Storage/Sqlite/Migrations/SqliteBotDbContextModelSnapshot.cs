@@ -389,6 +389,9 @@ namespace Bot.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsBackCatalogue")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Library")
                         .IsRequired()
                         .HasMaxLength(256)
