@@ -4,6 +4,7 @@ using Bot.Core.Commands;
 using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Digests;
 using Bot.Core.Episodes;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
@@ -106,6 +107,8 @@ public static class CoreRegistration
             host.GetRequiredService<DeliverySignal>(),
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
+
+        services.AddSingleton<DigestCalendar>();
 
         services.AddSingleton<Glossaries>();
         services.AddSingleton<OverlayReader>();

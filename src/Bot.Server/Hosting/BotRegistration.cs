@@ -17,6 +17,7 @@ internal static class BotRegistration
         services.AddBotStorage(new StoreLocation(settings.Connections.Database, settings.Data.Folder));
         services.AddBotCache(settings.Connections.Redis);
         services.AddSingleton(settings.Feeds.Fetching);
+        services.AddSingleton(settings.Digests);
         services.AddSingleton(new FeedAllowance(settings.Feeds.MostPerWorkspace));
         services.AddSingleton(host => new FeedSchedule(Dice.Roll, host.GetRequiredService<TimeProvider>()));
         services.AddBotCore();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Core.Digests;
 using Bot.Core.Fetching;
 using Bot.Core.Workspaces;
 using Bot.Server.Discord;
@@ -98,6 +99,8 @@ internal sealed partial class BotSettings
 
     public required ModelSettings Models { get; init; }
 
+    public required DigestSettings Digests { get; init; }
+
     /// <summary>Binds and checks the settings.</summary>
     /// <exception cref="SettingsException">One of them is wrong.</exception>
     public static BotSettings Read(IConfiguration configuration)
@@ -112,6 +115,7 @@ internal sealed partial class BotSettings
             Discord = Bind<DiscordSettings>(configuration, "Discord", "Discord:Transport = Gateway"),
             Teams = Bind<TeamsSettings>(configuration, "Teams", "Teams:AppId = 00000000-0000-0000-0000-000000000000"),
             Models = Bind<ModelSettings>(configuration, "Models", "Models:Address = http://localhost:11434/v1"),
+            Digests = Bind<DigestSettings>(configuration, "Digests", "Digests:Zone = Europe/Berlin"),
         };
 
         settings.Check();
@@ -184,6 +188,11 @@ internal sealed partial class BotSettings
         for (var index = 0; index < Api.Keys.Count; index++)
         {
             CheckKey(Api.Keys[index], index);
+        }
+
+        if (Digests.FindFaults().FirstOrDefault() is { } wrong)
+        {
+            throw new SettingsException(wrong);
         }
 
         Discord.Check();
