@@ -19,6 +19,7 @@ using Bot.Core.Quotes;
 using Bot.Core.Settings;
 using Bot.Core.Sharing;
 using Bot.Core.Shows;
+using Bot.Core.Topics;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -118,6 +119,10 @@ public static class CoreRegistration
         services.AddSingleton<CorrectionView>();
         services.AddSingleton<CorrectionLists>();
         services.AddSingleton<CorrectionDecisions>();
+
+        services.AddSingleton<NewsSignal>();
+        services.AddSingleton<TopicSuggestions>();
+        services.AddSingleton<TopicPreviews>();
 
         services.AddSingleton<ChangeSignal>();
         services.AddSingleton<StoreInitializer>();

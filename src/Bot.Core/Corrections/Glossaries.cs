@@ -16,6 +16,9 @@ public sealed class Glossaries
     /// <summary>Gives a library its terms.</summary>
     internal void Set(LibraryId library, IReadOnlyList<GlossaryEntry> entries) => _entries[library] = entries;
 
+    /// <summary>The terms of the libraries that may be seen.</summary>
+    internal IReadOnlyList<GlossaryEntry> EntriesOf(VisibleLibraries libraries) => [.. libraries.Ids.SelectMany(library => _entries.GetValueOrDefault(library, []))];
+
     /// <summary>The term by which two wordings are the same, as the glossary writes it; null when no glossary that may be seen says so.</summary>
     internal string? TermFor(string asked, string spoken, VisibleLibraries libraries)
     {
