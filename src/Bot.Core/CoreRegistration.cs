@@ -19,6 +19,7 @@ using Bot.Core.Quotes;
 using Bot.Core.Settings;
 using Bot.Core.Sharing;
 using Bot.Core.Shows;
+using Bot.Core.Subscriptions;
 using Bot.Core.Topics;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
@@ -49,6 +50,9 @@ public static class CoreRegistration
         services.AddCommand<FeedCommand>(FeedCommand.Spec);
         services.AddCommand<FollowCommand>(FollowCommand.Spec);
         services.AddCommand<CorrectCommand>(CorrectCommand.Spec);
+        services.AddCommand<SubscribeCommand>(SubscribeCommand.Spec);
+        services.AddCommand<SubscriptionsCommand>(SubscriptionsCommand.Spec);
+        services.AddCommand<UnsubscribeCommand>(UnsubscribeCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -97,6 +101,7 @@ public static class CoreRegistration
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<SeenEvents>();
         services.AddSingleton<Welcome>();
+        services.AddSingleton<PersonRecord>();
         services.AddSingleton<PrivacyReport>();
         services.AddSingleton<HelpExamples>();
         services.AddSingleton<DeliverySignal>();
@@ -110,6 +115,23 @@ public static class CoreRegistration
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
 
         services.AddSingleton<DigestCalendar>();
+
+        services.AddSingleton<SubscriptionBook>();
+        services.AddSingleton<SubscriptionDrafts>();
+        services.AddSingleton<SubscribePreview>();
+        services.AddSingleton<SubscriptionCards>();
+        services.AddSingleton<SubscriptionLists>();
+        services.AddSingleton<SubscriptionReasons>();
+        services.AddSingleton<ManagerRights>();
+        services.AddSingleton<ChannelSettings>();
+        services.AddSingleton<ManagerSettings>();
+        services.AddSingleton<AuditList>();
+        services.AddSingleton(host => new SettingsBook(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestCalendar>(),
+            host.GetRequiredService<DeliveryOutbox>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<Glossaries>();
         services.AddSingleton<OverlayReader>();

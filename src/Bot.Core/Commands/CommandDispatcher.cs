@@ -1,5 +1,6 @@
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Settings;
 using Bot.Core.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Bot.Core.Commands;
 /// <summary>
 /// The one way in for every platform: reads the command, runs it, and turns a fault into a reply with a reference that the log explains.
 /// </summary>
-public sealed partial class CommandDispatcher(CommandReader reader, IServiceProvider commands, FaultReferences references, ILogger<CommandDispatcher> log)
+public sealed partial class CommandDispatcher(CommandReader reader, IServiceProvider commands, ManagerRights rights, FaultReferences references, ILogger<CommandDispatcher> log)
 {
     /// <summary>Answers a typed line.</summary>
     public Task<Reply> AskAsync(string text, Viewer viewer, CancellationToken cancellationToken)
@@ -48,13 +49,15 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
             return Finish(new Reply(ReplyOutcome.NotUnderstood, [new Notice(call.Wording.NotHere(call.Command.Name))]), call.Viewer, call.Wording);
         }
 
-        if (call.Command.Audience == CommandAudience.Managers && !call.Viewer.Manages)
-        {
-            return Finish(Answer.Nothing(call.Wording.ManagersOnly), call.Viewer, call.Wording);
-        }
-
         try
         {
+            // Rights are looked at for each call, and a button is a call: whoever presses it late, or in the place of another, has the own rights of that moment.
+            call = call.By(await rights.OfAsync(call.Viewer, call.Command.Audience, cancellationToken));
+            if (RefusalOf(call) is { } refusal)
+            {
+                return Finish(refusal, call.Viewer, call.Wording);
+            }
+
             var reply = await commands.GetRequiredKeyedService<ICommand>(call.Command.Name).ExecuteAsync(call, cancellationToken);
             LogAnswered(call.Command.Name, reply.Outcome);
             return Finish(reply with { Visibility = call.Command.Visibility }, call.Viewer, call.Wording);
@@ -70,6 +73,14 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
                 call.Wording);
         }
     }
+
+    private static Reply? RefusalOf(CommandCall call) => call.Command.Audience switch
+    {
+        _ when call.Command.IsOpen(call) => null,
+        CommandAudience.Managers when !call.Viewer.Manages => Answer.Nothing(call.Wording.ManagersOnly),
+        CommandAudience.ChannelManagers when !call.Viewer.ManagesChannel => Answer.Nothing(call.Wording.ChannelManagersOnly),
+        _ => null,
+    };
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "/{Command} answered: {Outcome}")]
     private partial void LogAnswered(string command, ReplyOutcome outcome);

@@ -17,6 +17,9 @@ public enum OptionKind
 
     /// <summary>A whole number from 1.</summary>
     Number,
+
+    /// <summary>Somebody, or a role: chosen where the platform offers a choice (<see cref="Settings.Manager"/>), typed as a name elsewhere.</summary>
+    Member,
 }
 
 /// <summary>Where the suggestions for a value come from while somebody types.</summary>
@@ -33,6 +36,9 @@ public enum CompletionSource
 
     /// <summary>Shows.</summary>
     Shows,
+
+    /// <summary>What can be followed: people, shows and topics.</summary>
+    Subjects,
 }
 
 /// <summary>Who may use a command.</summary>
@@ -41,7 +47,7 @@ public enum CommandAudience
     /// <summary>Everybody who can write in the conversation.</summary>
     Everyone,
 
-    /// <summary>Those who manage the channel.</summary>
+    /// <summary>Those who decide for the channel (<see cref="Workspaces.Viewer.ManagesChannel"/>), except for what <see cref="CommandSpec.IsOpen"/> lets everybody ask.</summary>
     ChannelManagers,
 
     /// <summary>Those who decide for the workspace (<see cref="Workspaces.Viewer.Manages"/>).</summary>
@@ -82,11 +88,17 @@ public sealed record CommandSpec(string Name, Func<Wording, string> Description,
     /// <summary>Who may use it.</summary>
     public CommandAudience Audience { get; init; } = CommandAudience.Everyone;
 
+    /// <summary>Which calls everybody may make, though the command is not for everybody: those that only look.</summary>
+    public Func<CommandCall, bool> IsOpen { get; init; } = _ => false;
+
     /// <summary>Where it can be used.</summary>
     public CommandPlaces Places { get; init; } = CommandPlaces.Everywhere;
 
     /// <summary>Reached by buttons: neither listed in help nor registered on platforms, though it can be typed where platforms take text.</summary>
     public bool ForButtons { get; init; }
+
+    /// <summary>Whether menus that have room for few commands show it; typed, it works all the same.</summary>
+    public bool IsInShortMenus { get; init; } = true;
 
     /// <summary>Named alone, it asks for its words first where the platform has forms for that, instead of answering with whatever is newest.</summary>
     public bool AsksForWords { get; init; }

@@ -37,6 +37,9 @@ public sealed class CommandCall
     /// <summary>The words for the answer, in the asker's language.</summary>
     public Wording Wording { get; }
 
+    /// <summary>The same call by the same person, of whom more is known.</summary>
+    internal CommandCall By(Viewer viewer) => new(Command, _values, viewer, Wording);
+
     /// <summary>The value of an option, or null.</summary>
     public string? this[string option] => _values.GetValueOrDefault(option);
 

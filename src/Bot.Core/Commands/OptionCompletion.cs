@@ -17,6 +17,11 @@ public sealed class OptionCompletion(LibraryIndex index)
     public IReadOnlyList<OptionChoice> Complete(CompletionSource source, string typed, Viewer viewer, int limit)
     {
         ArgumentNullException.ThrowIfNull(viewer);
+        if (source == CompletionSource.Subjects)
+        {
+            return Subjects(typed, viewer, limit);
+        }
+
         CompletionKind? kind = source switch
         {
             CompletionSource.Episodes => CompletionKind.Episodes,
@@ -31,6 +36,19 @@ public sealed class OptionCompletion(LibraryIndex index)
 
         var wording = Wording.For(viewer.Culture);
         return [.. index.Catalog.Complete(kind.Value, typed, VisibleLibraries.For(viewer).Names, limit).Select(name => new OptionChoice(LabelOf(name, wording), name.Value))];
+    }
+
+    /// <summary>What can be followed. A title is of one episode, and that one is out already.</summary>
+    private IReadOnlyList<OptionChoice> Subjects(string typed, Viewer viewer, int limit)
+    {
+        var (names, wording) = (VisibleLibraries.For(viewer).Names, Wording.For(viewer.Culture));
+        var found = new[] { CompletionKind.Topics, CompletionKind.People, CompletionKind.Shows }.Select(kind => index.Catalog.Complete(kind, typed, names, limit)).ToArray();
+
+        // Each kind has a share, and what one leaves is for the others.
+        return [.. Enumerable.Range(0, limit)
+            .SelectMany(place => found.Where(list => place < list.Count).Select(list => list[place]))
+            .Take(limit)
+            .Select(name => new OptionChoice(LabelOf(name, wording), name.Value))];
     }
 
     private static string LabelOf(CatalogName name, Wording wording) => name.Kind == CatalogNameKind.Title

@@ -33,22 +33,7 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
             return known;
         }
 
-        var now = time.GetUtcNow();
-        var (json, quotes) = StoredReply.Write(reply);
-        var delivery = new Delivery
-        {
-            Id = id,
-            Cause = target.Cause,
-            Platform = target.Platform,
-            Workspace = target.Workspace,
-            Person = person,
-            Address = target.Address,
-            Reply = json,
-            Quotes = quotes,
-            CreatedAt = now,
-            DueAt = now,
-            ExpiresAt = now + wanted,
-        };
+        var delivery = Owe(id, target, person, reply, wanted, channel: null);
         db.Unscoped.Deliveries.Add(delivery);
         try
         {
@@ -67,6 +52,35 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
 
         signal.Raise();
         return delivery;
+    }
+
+    /// <summary>Something to be posted as a row, for whoever writes it in one transaction with its cause and raises the signal afterwards.</summary>
+    /// <param name="target">Where to and what for.</param>
+    /// <param name="person">Who causes it.</param>
+    /// <param name="reply">What.</param>
+    /// <param name="wanted">How long somebody wants it; null: until it is sent.</param>
+    /// <param name="channel">The following channel that gets it.</param>
+    internal Delivery Owe(DeliveryTarget target, string? person, Reply reply, TimeSpan? wanted, long? channel) => Owe(NewId(), target, person, reply, wanted, channel);
+
+    private Delivery Owe(DeliveryId id, DeliveryTarget target, string? person, Reply reply, TimeSpan? wanted, long? channel)
+    {
+        var now = time.GetUtcNow();
+        var (json, quotes) = StoredReply.Write(reply);
+        return new Delivery
+        {
+            Id = id,
+            Cause = target.Cause,
+            Platform = target.Platform,
+            Workspace = target.Workspace,
+            Person = person,
+            ChannelKey = channel,
+            Address = target.Address,
+            Reply = json,
+            Quotes = quotes,
+            CreatedAt = now,
+            DueAt = now,
+            ExpiresAt = now + wanted,
+        };
     }
 
     /// <summary>Waits until it is known what becomes of a delivery, at most so long.</summary>

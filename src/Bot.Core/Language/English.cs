@@ -3,9 +3,14 @@ using Bot.Core.Commands;
 using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Digests;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
+using Bot.Core.Help;
 using Bot.Core.Quotes;
+using Bot.Core.Subscriptions;
+using Bot.Core.Topics;
+using Bot.Core.Workspaces;
 using Bot.Search.Catalog;
 using Humanizer;
 
@@ -514,6 +519,239 @@ internal sealed class English : Wording
     public override string CorrectedSpeaker(SpeakerCorrection speaker, string? imported) =>
         $"speaker: {speaker.Name}, {(speaker.ByTeam ? "corrected by this team" : "corrected here")}" + (imported is null ? "" : $" (imported: {imported})");
 
+    public override string ChannelManagersOnly => "Channel managers can subscribe. On Discord that is whoever has “Manage Channel” here or “Manage Server”, and people or roles named in /settings; in Teams whom the bot's settings allow.";
+
+    public override string RightName(BotRight right) => right switch
+    {
+        BotRight.ViewChannel => "View Channel",
+        BotRight.SendMessages => "Send Messages",
+        _ => "Send Messages in Threads",
+    };
+
+    public override string CannotPostHere(IReadOnlyList<BotRight> lacks) => $"I cannot post here: “{string.Join("” and “", lacks.Select(RightName))}” {(lacks.Count == 1 ? "is" : "are")} missing. Somebody who manages the channel can give me that; then ask again.";
+    public override string OnlyInChats => "Channels and chats follow topics: ask me there, on Discord or in Teams. The command line and the HTTP interface have no place to post to.";
+    public override string SubscribeDescription => "Have new episodes on a topic posted here: at once, daily or weekly";
+    public override string SubscribeTopic => "A topic, a person or a show";
+    public override string WhenOption => "When to post what is found; weekly unless you say otherwise";
+    public override string MatchOption => "Where a topic has to occur";
+    public override string SubscribeWords => "Which words count as the topic, separated by commas";
+    public override string WithoutOption => "Leave out episodes with these words, and these shows; separated by commas";
+    public override string KindOption => "What the name is of, where that is not clear";
+    public override string SubscriptionNumber => "Which subscription";
+    public override string UnsubscribeDescription => "No longer follow a topic here";
+    public override string UnsubscribeTopic => "What is followed and should not be";
+    public override string SubscriptionsDescription => "What this channel follows; change, pause or end it";
+
+    public override string TimingChoice(SubscriptionTiming when) => when switch
+    {
+        SubscriptionTiming.Now => "Each new episode at once",
+        SubscriptionTiming.Daily => "In a digest each day",
+        _ => "In the weekly digest",
+    };
+
+    public override string MatchChoice(SubscriptionMatch match) => match switch
+    {
+        SubscriptionMatch.Tagged => "Whole words, in topics, titles or people",
+        SubscriptionMatch.Spoken => "Whole words, spoken at least twice",
+        _ => "Whole words, in topics, titles or people, or spoken at least twice",
+    };
+
+    public override string KindChoice(SubscriptionKind kind) => kind switch
+    {
+        SubscriptionKind.Person => "A person, as host or guest",
+        SubscriptionKind.Show => "A show, with each of its episodes",
+        _ => "A topic, by its words",
+    };
+
+    public override string TimingButton(SubscriptionTiming when) => when switch
+    {
+        SubscriptionTiming.Now => "At once",
+        SubscriptionTiming.Daily => "Daily",
+        _ => "Weekly",
+    };
+
+    public override string MatchButton(SubscriptionMatch match) => match switch
+    {
+        SubscriptionMatch.Tagged => "Tagged only",
+        SubscriptionMatch.Spoken => "Spoken only",
+        _ => "Tagged or spoken",
+    };
+
+    public override string AsKindButton(SubscriptionKind kind) => kind switch
+    {
+        SubscriptionKind.Person => "As a person",
+        SubscriptionKind.Show => "As a show",
+        _ => "As a topic",
+    };
+
+    public override string TimingWeekly => "weekly";
+    public override string TimingDaily => "daily";
+    public override string TimingAtOnce => "each new episode at once";
+    public override string SubscribeTitle(string name) => $"Subscribe to {name}?";
+    public override string EditTitle(string name) => $"Change the subscription to {name}?";
+    public override string SubscribeButton => "Subscribe";
+    public override string SaveButton => "Save";
+    public override string EditWordsButton => "Edit words";
+    public override string LeaveOutButton => "Leave something out";
+    public override string EditThatButton(string name) => $"Edit {name} instead";
+    public override string OnlyInButton(string show) => $"Only in {show}";
+    public override string WordsField => "Counts as a match";
+    public override string WordsHint => "Separated by commas; plural, capitals and accents make no difference";
+    public override string WithoutField => "Leave out episodes with, or of";
+    public override string WithoutHint => "Words or names of shows, separated by commas";
+    public override string TopicSaysNothing => "Nearly every episode has words like these. Name a topic, a person or a show.";
+    public override string WordSaysNothing(string word) => $"‘{word}’ is in nearly every episode. Use words that carry meaning.";
+    public override string TooManyWords(int most) => $"At most {Number(most)} words, and together not longer than 1,000 characters.";
+    public override string CountsLabel => "Counts as a match";
+    public override string WhereLabel => "Where";
+    public override string OnlyShowLabel => "Only in";
+    public override string WithoutShowsLabel => "Not in";
+    public override string WithoutWordsLabel => "Left out with";
+    public override string WhenLabel => "When";
+    public override string NextTimeLabel => "Next time";
+
+    internal override string WouldHaveBrought(TopicPreview preview) =>
+        preview.Episodes == 0 ? $"In the last {Number(preview.Days)} days this would have brought nothing."
+        : $"In the last {Number(preview.Days)} days this would have brought {(preview.IsAtLeast ? "at least " : "")}{Count(preview.Episodes, "episode")}{(preview.WeeksForOne is { } weeks ? $", about one every {(weeks == 1 ? "week" : $"{Number(weeks)} weeks")}" : "")}.";
+
+    internal override string TooBroad(TopicPreview preview) => $"That is more than {Number(TopicPreview.MostAWeek)} a week, more than anybody reads." + preview.Narrowing switch
+    {
+        TopicNarrowing.TaggedOnly => " “Tagged only” would bring what is about it, and leave out where it is only spoken of.",
+        TopicNarrowing.OneShow => " One show, or words that say more, would bring less.",
+        _ => "",
+    };
+
+    public override string ForExample => "Such as";
+    public override string NothingOldIsPosted => "Nothing old is posted: only what comes in from now on.";
+
+    public override string FollowedLike(Subscription existing, bool isCovered) =>
+        $"Already followed here: {existing.Name} ({ByOn(existing.CreatedByName, DateOnly.FromDateTime(existing.CreatedAt.UtcDateTime))}). " + (isCovered ? "That brings all of this." : "The two have words in common.");
+
+    public override string Reason(MatchReason reason) => reason.Kind switch
+    {
+        MatchReasonKind.Tag => $"tag {reason.Text}",
+        MatchReasonKind.Title => "in the title",
+        MatchReasonKind.Person => $"with {reason.Text}",
+        MatchReasonKind.Show => "of this show",
+        _ => $"{reason.Text} spoken {Number(reason.Count)}×",
+    };
+
+    public override string NothingSubscribed => "Nothing was changed.";
+    public override string SubscribedTo(string name) => $"Subscribed: {name}.";
+    public override string SubscribedBefore(string name) => $"{name} is followed here already.";
+    public override string SubscriptionChanged(string name) => $"Saved: {name}.";
+
+    public override string NotSubscribed(SubscriptionOutcome outcome, int most) => outcome switch
+    {
+        SubscriptionOutcome.TooMany => $"This channel follows {Number(most)} things already, as many as it may. End one first.",
+        SubscriptionOutcome.OfAnotherWorkspace => "This channel is shared, and follows things by decision of the other team that has it. Decide there.",
+        SubscriptionOutcome.NotAllowed => ChannelManagersOnly,
+        _ => "There is no such subscription any more.",
+    };
+
+    public override string SubscriptionsButton => "All subscriptions";
+    public override string ShowSubscriptionButton => "Show it";
+    public override string SubscribeToMoreButton => "Subscribe to…";
+    public override string SubscribeAgainButton => "Subscribe again";
+    public override string UnsubscribeButton => "Unsubscribe";
+    public override string UnsubscribeQuestion => "No longer follow this? The channel is told.";
+    public override string UnsubscribedFrom(string name) => $"No longer followed: {name}.";
+    public override string NotFollowed(string name) => $"‘{name}’ is not followed here.";
+    public override string WhichSubscription => "Which one?";
+    public override string NothingFollowed => "Nothing is followed here yet. A topic, a person or a show is followed with: /subscribe";
+    public override string NoSuchSubscription => "There is no such subscription here any more.";
+    public override string FollowedHereTitle => "Followed here";
+    public override string FollowedInTitle(string channel) => $"Followed in {channel}";
+    public override string OtherChannelsTitle => "Other channels that follow something";
+    public override string OtherChannelsButton => "Other channels";
+    public override string NoOtherChannels => "No other channel follows anything.";
+    public override string SubscriptionCount(int count) => Count(count, "subscription");
+    public override string DigestButton => "Next digest";
+    public override string EditButton => "Edit";
+    public override string WhatItBroughtButton => "What it brought";
+    public override string WhatItBrought(string name) => $"What {name} brought";
+    public override string NothingBroughtYet => "It has brought nothing yet.";
+    public override string NotPostedYet => "waits for the digest";
+    public override string SubscribedByLabel => "Subscribed by";
+    public override string ByOn(string? name, DateOnly day) => $"{name ?? "somebody"}, {Day(day)}";
+    public override string PausedMark => "paused";
+    public override string PausedSince(DateOnly day) => $"Paused since {Day(day)}. What comes in meanwhile is not made up for.";
+    public override string PausedUntil(string time) => $"Paused until {time}.";
+    public override string NextDigestAt(string time) => $"Next digest: {time}.";
+    public override string NextDigestSkipped(string time) => $"The digest of {time} is left out; the one after it has what it would have had.";
+
+    public override string SuspendedSince(DateOnly day, DeliveryTrouble trouble) => $"Nothing can be posted since {Day(day)}: " + trouble switch
+    {
+        DeliveryTrouble.ConversationGone => "the channel or thread is gone.",
+        DeliveryTrouble.NoAccess => "I cannot see the channel.",
+        DeliveryTrouble.NotAllowed or DeliveryTrouble.NoThreadAllowed => "I may not write there.",
+        DeliveryTrouble.Locked => "the thread is locked.",
+        DeliveryTrouble.TooManyThreads => "there are as many threads as there may be.",
+        DeliveryTrouble.TagNeeded => "the forum wants a tag, and none fits.",
+        DeliveryTrouble.WorkspaceLeft => "I was removed.",
+        _ => "the platform does not take it.",
+    };
+
+    public override string NoticeSubscribed(string who, string name, string when) => $"{who} subscribed this channel to ‘{name}’ ({when}).";
+    public override string NoticeEdited(string who, string name, string when) => $"{who} changed the subscription to ‘{name}’ ({when}).";
+    public override string NoticePaused(string who, string name) => $"{who} paused the subscription to ‘{name}’.";
+    public override string NoticeResumed(string who, string name, string when) => $"{who} resumed the subscription to ‘{name}’ ({when}).";
+    public override string NoticeUnsubscribed(string who, string name) => $"{who} ended the subscription to ‘{name}’.";
+    public override string NoticeZone(string who, string zone, string next) => $"{who} changed the time zone to {zone}. Next digest: {next}.";
+    public override string WhatIsThisButton => "What is this?";
+    public override string ManageButton => "Manage";
+
+    public override string ZoneDescription => "The time zone of digests: Europe/Berlin, or just Berlin";
+    public override string LanguageDescription => "The language of what is posted for all: en or de";
+    public override string QuietDescription => "What is posted when a digest has nothing new: nothing, or one line";
+    public override string ArchiveDescription => "Whether episodes that came out long ago are left out or grouped when they come in";
+    public override string ManagersDescription => "Who may subscribe channels beside those whom the platform names";
+    public override string AuditDescription => "Who changed what, the latest first";
+    public override string WhoOption => "For managers: a person, or on Discord a role";
+    public override string ZoneIs(string zone, string now) => $"The time zone is {zone}, where it is {now} now.";
+    public override string ZoneField => "Time zone";
+    public override string ZoneHint => "For example Europe/Berlin, or just Berlin";
+    public override string ZoneSet(string zone, string now) => $"The time zone is {zone} from now on, where it is {now}. Channels that have a digest are told when the next one comes.";
+    public override string NoSuchZone(string typed) => $"‘{typed}’ is no time zone, or could be several. Name a large city of it, or the zone as in Europe/Berlin.";
+    public override string LanguageIs(string? language) => language is null ? "What is posted for all is in the language of the place where it was set up." : $"What is posted for all is in this language: {language}.";
+    public override string LanguageSet(string language) => $"What is posted for all is in this language from now on: {language}.";
+    public override string QuietIs(bool saysSo) => saysSo ? "A digest without anything new is posted as one line." : "A digest without anything new is not posted.";
+    public override string QuietButton(bool saysSo) => saysSo ? "Post one line" : "Post nothing";
+    public override string ArchiveIs(ArchivePolicy policy) => policy == ArchivePolicy.Group ? "Episodes that came out long before they came in stand by themselves in the digest." : "Episodes that came out long before they came in are left out.";
+    public override string ArchiveButton(ArchivePolicy policy) => policy == ArchivePolicy.Group ? "Group them" : "Leave them out";
+    public override string NoSuchValue(string value, IReadOnlyList<string> values) => $"‘{value}’ is none of: {string.Join(", ", values)}.";
+    public override string ManagersTitle => "Who may subscribe channels";
+    public override string ManagersAre => "Named here, beside those whom the platform names:";
+    public override string NobodyIsNamed => "Nobody is named here. On Discord whoever has “Manage Channel” or “Manage Server” may subscribe a channel; in Teams whom the bot's settings allow.";
+    public override string NameMe => "Name me";
+    public override string NameSomebody => "Name somebody";
+    public override string RoleMark => "role";
+    public override string RemoveManagerButton(string name) => $"Remove {name}";
+    public override string ManagerAdded(string name) => $"{name} may subscribe channels from now on.";
+    public override string ManagerRemoved(string name) => $"{name} is no longer named.";
+    public override string NobodyKnownAs(string typed) => $"I know nobody here who is called ‘{typed}’. I know those who have changed something here, and on Discord whom you choose with the option ‘who’.";
+    public override string TooManyManagers(int most) => $"At most {Number(most)} people and roles can be named.";
+    public override string AuditTitle => "Who changed what";
+    public override string NothingAudited => "Nothing was changed yet.";
+
+    public override string AuditAction(string action) => action switch
+    {
+        "subscribed" => "subscribed",
+        "edited" => "changed the subscription",
+        "paused" => "paused",
+        "resumed" => "resumed",
+        "unsubscribed" => "unsubscribed",
+        "zone" => "changed the time zone",
+        "language" => "changed the language",
+        "quiet-weeks" => "changed what is posted in quiet weeks",
+        "archive" => "changed what becomes of old episodes",
+        "manager-added" => "named as manager",
+        "manager-removed" => "removed as manager",
+        _ => action,
+    };
+
+    public override string SettingsOnlyInChats => "This is decided in a guild, a team or a chat. For all of them together whoever runs the bot sets Digests:Zone.";
+
     public override string HelpIntroduction => "I remember podcasts for this workspace: episodes, their claims, and the very lines that were spoken.";
     public override string HelpPrivacy => "I do not read your messages. I answer commands, and only you see the answer until you share it.";
     public override string AppInShort => "A memory of podcasts for your team: episodes, claims and spoken lines";
@@ -540,32 +778,39 @@ internal sealed class English : Wording
     public override string PrivacyTitle => "Privacy";
     public override string WhatIsSeen => "I see the commands that you type, the buttons that you press, and a message when you choose “Find the source” on it. What you search for is not kept with your name.";
 
-    public override string WhatIsStored(int posts, bool hasChat, int corrections)
+    public override string WhatIsStored(StoredAboutPerson stored)
     {
-        string?[] stored =
+        string?[] what =
         [
-            posts > 0 ? $"{Count(posts, "post")} that you shared, each with your id, your name and your note, so that you can remove it" : null,
-            corrections > 0 ? $"{Count(corrections, "correction")} that you proposed, decided or ended, each with your id and your name, so that you can see what became of it and those who decide can see who it was" : null,
-            hasChat ? "that we have a chat, with its id and yours, so that I can write to you there" : null,
+            stored.Posts > 0 ? $"{Count(stored.Posts, "post")} that you shared or caused, each with your id, your name and your note, so that you can remove it" : null,
+            stored.Corrections > 0 ? $"{Count(stored.Corrections, "correction")} that you proposed, decided or ended, each with your id and your name, so that you can see what became of it and those who decide can see who it was" : null,
+            stored.Decisions > 0 ? $"{Count(stored.Decisions, "entry", "entries")} about what you decided for channels, such as a subscription, or that name you as a manager, each with your id and your name, so that those who manage the place can see who it was" : null,
+            stored.HasChat ? "that we have a chat, with its id and yours, so that I can write to you there" : null,
         ];
-        return stored.Any(text => text is not null) ? $"Stored about you: {string.Join("; and ", stored.OfType<string>())}." : "Nothing is stored about you.";
+        return what.Any(text => text is not null) ? $"Stored about you: {string.Join("; and ", what.OfType<string>())}." : "Nothing is stored about you.";
     }
 
     public override string ForgetButton => "Delete what is stored about me";
 
-    public override string ForgetQuestion(int posts, int corrections)
+    public override string ForgetQuestion(StoredAboutPerson stored)
     {
         string?[] what =
         [
-            posts > 0 ? $"This takes your id, your name and your note off the record of {Count(posts, "post")}. The posts stay where they are, and only those who manage messages can remove them then. To remove them yourself, do that first." : null,
-            corrections > 0 ? $"Your id and your name, and reasons that you wrote, are taken off {Count(corrections, "correction")}. The corrections stay, since they are about episodes; you will not see any more what became of them." : null,
+            stored.Posts > 0 ? $"This takes your id, your name and your note off the record of {Count(stored.Posts, "post")}. The posts stay where they are, and only those who manage messages can remove them then. To remove them yourself, do that first." : null,
+            stored.Corrections > 0 ? $"Your id and your name, and reasons that you wrote, are taken off {Count(stored.Corrections, "correction")}. The corrections stay, since they are about episodes; you will not see any more what became of them." : null,
+            stored.Decisions > 0 ? $"Your id and your name are taken off {Count(stored.Decisions, "entry", "entries")} about channels. Subscriptions stay. Where you are named as a manager, you are not any more." : null,
         ];
         return string.Join(' ', what.OfType<string>());
     }
 
-    public override string Forgotten(int posts, int corrections)
+    public override string Forgotten(StoredAboutPerson stored)
     {
-        string?[] what = [posts > 0 ? $"the record of {Count(posts, "post")}" : null, corrections > 0 ? Count(corrections, "correction") : null];
+        string?[] what =
+        [
+            stored.Posts > 0 ? $"the record of {Count(stored.Posts, "post")}" : null,
+            stored.Corrections > 0 ? Count(stored.Corrections, "correction") : null,
+            stored.Decisions > 0 ? $"{Count(stored.Decisions, "entry", "entries")} about channels" : null,
+        ];
         return $"Deleted: your name is no longer on {(what.Any(text => text is not null) ? string.Join(" and ", what.OfType<string>()) : "anything")}.";
     }
 
@@ -601,4 +846,6 @@ internal sealed class English : Wording
     private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private string Count(int count, string noun) => noun.ToQuantity(count, "N0", Culture);
+
+    private string Count(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 }

@@ -3,9 +3,14 @@ using Bot.Core.Commands;
 using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Digests;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
+using Bot.Core.Help;
 using Bot.Core.Quotes;
+using Bot.Core.Subscriptions;
+using Bot.Core.Topics;
+using Bot.Core.Workspaces;
 using Bot.Search.Catalog;
 using Humanizer;
 
@@ -544,6 +549,239 @@ internal sealed class German : Wording
     public override string CorrectedSpeaker(SpeakerCorrection speaker, string? imported) =>
         $"es spricht: {speaker.Name}, {(speaker.ByTeam ? "berichtigt von diesem Team" : "hier berichtigt")}" + (imported is null ? "" : $" (importiert: {imported})");
 
+    public override string ChannelManagersOnly => "Abonnieren können, die den Kanal verwalten. Auf Discord ist das, wer hier „Kanal verwalten“ oder „Server verwalten“ hat, und wer in /settings genannt ist; in Teams, wem es die Einstellungen des Bots erlauben.";
+
+    public override string RightName(BotRight right) => right switch
+    {
+        BotRight.ViewChannel => "Kanal anzeigen",
+        BotRight.SendMessages => "Nachrichten senden",
+        _ => "Nachrichten in Threads senden",
+    };
+
+    public override string CannotPostHere(IReadOnlyList<BotRight> lacks) => $"Ich kann hier nicht posten: „{string.Join("“ und „", lacks.Select(RightName))}“ {(lacks.Count == 1 ? "fehlt" : "fehlen")}. Wer den Kanal verwaltet, kann mir das geben; frag danach noch einmal.";
+    public override string OnlyInChats => "Themen folgen Kanäle und Chats: frag mich dort, auf Discord oder in Teams. Auf der Kommandozeile und über HTTP gibt es keinen Ort zum Posten.";
+    public override string SubscribeDescription => "Neue Folgen zu einem Thema hier posten lassen: sofort, täglich oder wöchentlich";
+    public override string SubscribeTopic => "Ein Thema, eine Person oder eine Sendung";
+    public override string WhenOption => "Wann gepostet wird, was gefunden ist; wöchentlich, wenn du nichts sagst";
+    public override string MatchOption => "Wo ein Thema vorkommen muss";
+    public override string SubscribeWords => "Welche Wörter als das Thema zählen, durch Kommas getrennt";
+    public override string WithoutOption => "Folgen mit diesen Wörtern und diese Sendungen auslassen; durch Kommas getrennt";
+    public override string KindOption => "Wovon es der Name ist, wo das nicht klar ist";
+    public override string SubscriptionNumber => "Welches Abo";
+    public override string UnsubscribeDescription => "Einem Thema hier nicht mehr folgen";
+    public override string UnsubscribeTopic => "Dem hier gefolgt wird und nicht mehr soll";
+    public override string SubscriptionsDescription => "Was dieser Kanal abonniert hat; ändern, anhalten oder beenden";
+
+    public override string TimingChoice(SubscriptionTiming when) => when switch
+    {
+        SubscriptionTiming.Now => "Jede neue Folge sofort",
+        SubscriptionTiming.Daily => "Jeden Tag gesammelt",
+        _ => "Jede Woche gesammelt",
+    };
+
+    public override string MatchChoice(SubscriptionMatch match) => match switch
+    {
+        SubscriptionMatch.Tagged => "Ganze Wörter, in Themen, Titeln oder Personen",
+        SubscriptionMatch.Spoken => "Ganze Wörter, mindestens zweimal gesprochen",
+        _ => "Ganze Wörter, in Themen, Titeln oder Personen, oder mindestens zweimal gesprochen",
+    };
+
+    public override string KindChoice(SubscriptionKind kind) => kind switch
+    {
+        SubscriptionKind.Person => "Eine Person, als Gast oder Moderation",
+        SubscriptionKind.Show => "Eine Sendung mit jeder ihrer Folgen",
+        _ => "Ein Thema, nach seinen Wörtern",
+    };
+
+    public override string TimingButton(SubscriptionTiming when) => when switch
+    {
+        SubscriptionTiming.Now => "Sofort",
+        SubscriptionTiming.Daily => "Täglich",
+        _ => "Wöchentlich",
+    };
+
+    public override string MatchButton(SubscriptionMatch match) => match switch
+    {
+        SubscriptionMatch.Tagged => "Nur verschlagwortet",
+        SubscriptionMatch.Spoken => "Nur gesprochen",
+        _ => "Verschlagwortet oder gesprochen",
+    };
+
+    public override string AsKindButton(SubscriptionKind kind) => kind switch
+    {
+        SubscriptionKind.Person => "Als Person",
+        SubscriptionKind.Show => "Als Sendung",
+        _ => "Als Thema",
+    };
+
+    public override string TimingWeekly => "wöchentlich";
+    public override string TimingDaily => "täglich";
+    public override string TimingAtOnce => "jede neue Folge sofort";
+    public override string SubscribeTitle(string name) => $"{name} abonnieren?";
+    public override string EditTitle(string name) => $"Das Abo zu {name} ändern?";
+    public override string SubscribeButton => "Abonnieren";
+    public override string SaveButton => "Speichern";
+    public override string EditWordsButton => "Wörter ändern";
+    public override string LeaveOutButton => "Etwas auslassen";
+    public override string EditThatButton(string name) => $"Stattdessen {name} ändern";
+    public override string OnlyInButton(string show) => $"Nur in {show}";
+    public override string WordsField => "Zählt als Treffer";
+    public override string WordsHint => "Durch Kommas getrennt; Mehrzahl, Großschreibung und Akzente sind gleich";
+    public override string WithoutField => "Folgen auslassen mit oder von";
+    public override string WithoutHint => "Wörter oder Namen von Sendungen, durch Kommas getrennt";
+    public override string TopicSaysNothing => "Solche Wörter hat fast jede Folge. Nenne ein Thema, eine Person oder eine Sendung.";
+    public override string WordSaysNothing(string word) => $"„{word}“ kommt in fast jeder Folge vor. Nimm Wörter, die etwas bedeuten.";
+    public override string TooManyWords(int most) => $"Höchstens {Number(most)} Wörter, zusammen nicht länger als 1.000 Zeichen.";
+    public override string CountsLabel => "Zählt als Treffer";
+    public override string WhereLabel => "Wo";
+    public override string OnlyShowLabel => "Nur in";
+    public override string WithoutShowsLabel => "Nicht in";
+    public override string WithoutWordsLabel => "Ausgelassen mit";
+    public override string WhenLabel => "Wann";
+    public override string NextTimeLabel => "Nächstes Mal";
+
+    internal override string WouldHaveBrought(TopicPreview preview) =>
+        preview.Episodes == 0 ? $"In den letzten {Number(preview.Days)} Tagen hätte das nichts gebracht."
+        : $"In den letzten {Number(preview.Days)} Tagen hätte das {(preview.IsAtLeast ? "mindestens " : "")}{Count(preview.Episodes, "Folge", "Folgen")} gebracht{(preview.WeeksForOne is { } weeks ? $", etwa eine {(weeks == 1 ? "in der Woche" : $"alle {Number(weeks)} Wochen")}" : "")}.";
+
+    internal override string TooBroad(TopicPreview preview) => $"Das sind mehr als {Number(TopicPreview.MostAWeek)} in der Woche, mehr als jemand liest." + preview.Narrowing switch
+    {
+        TopicNarrowing.TaggedOnly => " „Nur verschlagwortet“ bringt, was davon handelt, und lässt aus, wo nur davon gesprochen wird.",
+        TopicNarrowing.OneShow => " Eine Sendung, oder Wörter, die mehr sagen, brächten weniger.",
+        _ => "",
+    };
+
+    public override string ForExample => "Zum Beispiel";
+    public override string NothingOldIsPosted => "Altes wird nicht gepostet: nur, was von jetzt an hereinkommt.";
+
+    public override string FollowedLike(Subscription existing, bool isCovered) =>
+        $"Schon abonniert: {existing.Name} ({ByOn(existing.CreatedByName, DateOnly.FromDateTime(existing.CreatedAt.UtcDateTime))}). " + (isCovered ? "Das bringt all das." : "Beide haben Wörter gemeinsam.");
+
+    public override string Reason(MatchReason reason) => reason.Kind switch
+    {
+        MatchReasonKind.Tag => $"Schlagwort {reason.Text}",
+        MatchReasonKind.Title => "im Titel",
+        MatchReasonKind.Person => $"mit {reason.Text}",
+        MatchReasonKind.Show => "aus dieser Sendung",
+        _ => $"{reason.Text} {Number(reason.Count)}× gesprochen",
+    };
+
+    public override string NothingSubscribed => "Nichts wurde geändert.";
+    public override string SubscribedTo(string name) => $"Abonniert: {name}.";
+    public override string SubscribedBefore(string name) => $"{name} ist hier schon abonniert.";
+    public override string SubscriptionChanged(string name) => $"Gespeichert: {name}.";
+
+    public override string NotSubscribed(SubscriptionOutcome outcome, int most) => outcome switch
+    {
+        SubscriptionOutcome.TooMany => $"Dieser Kanal hat schon {Number(most)} Abos, mehr gehen nicht. Beende erst eines.",
+        SubscriptionOutcome.OfAnotherWorkspace => "Dieser Kanal ist geteilt, und was er abonniert, entscheidet das andere Team, das ihn hat. Entscheide dort.",
+        SubscriptionOutcome.NotAllowed => ChannelManagersOnly,
+        _ => "Dieses Abo gibt es nicht mehr.",
+    };
+
+    public override string SubscriptionsButton => "Alle Abos";
+    public override string ShowSubscriptionButton => "Zeigen";
+    public override string SubscribeToMoreButton => "Abonnieren…";
+    public override string SubscribeAgainButton => "Wieder abonnieren";
+    public override string UnsubscribeButton => "Abo beenden";
+    public override string UnsubscribeQuestion => "Dem nicht mehr folgen? Der Kanal erfährt es.";
+    public override string UnsubscribedFrom(string name) => $"Nicht mehr abonniert: {name}.";
+    public override string NotFollowed(string name) => $"„{name}“ ist hier nicht abonniert.";
+    public override string WhichSubscription => "Welches?";
+    public override string NothingFollowed => "Hier ist noch nichts abonniert. Ein Thema, eine Person oder eine Sendung abonniert man mit: /subscribe";
+    public override string NoSuchSubscription => "Dieses Abo gibt es hier nicht mehr.";
+    public override string FollowedHereTitle => "Hier abonniert";
+    public override string FollowedInTitle(string channel) => $"Abonniert in {channel}";
+    public override string OtherChannelsTitle => "Andere Kanäle mit Abos";
+    public override string OtherChannelsButton => "Andere Kanäle";
+    public override string NoOtherChannels => "Kein anderer Kanal hat etwas abonniert.";
+    public override string SubscriptionCount(int count) => Count(count, "Abo", "Abos");
+    public override string DigestButton => "Nächste Ausgabe";
+    public override string EditButton => "Ändern";
+    public override string WhatItBroughtButton => "Was es brachte";
+    public override string WhatItBrought(string name) => $"Was {name} brachte";
+    public override string NothingBroughtYet => "Es hat noch nichts gebracht.";
+    public override string NotPostedYet => "wartet auf die nächste Ausgabe";
+    public override string SubscribedByLabel => "Abonniert von";
+    public override string ByOn(string? name, DateOnly day) => $"{name ?? "jemand"}, {Day(day)}";
+    public override string PausedMark => "angehalten";
+    public override string PausedSince(DateOnly day) => $"Angehalten seit dem {Day(day)}. Was inzwischen kommt, wird nicht nachgeholt.";
+    public override string PausedUntil(string time) => $"Angehalten bis {time}.";
+    public override string NextDigestAt(string time) => $"Nächste Ausgabe: {time}.";
+    public override string NextDigestSkipped(string time) => $"Die Ausgabe am {time} fällt aus; die danach hat, was sie gehabt hätte.";
+
+    public override string SuspendedSince(DateOnly day, DeliveryTrouble trouble) => $"Seit dem {Day(day)} kann nichts gepostet werden: " + trouble switch
+    {
+        DeliveryTrouble.ConversationGone => "den Kanal oder Thread gibt es nicht mehr.",
+        DeliveryTrouble.NoAccess => "ich sehe den Kanal nicht.",
+        DeliveryTrouble.NotAllowed or DeliveryTrouble.NoThreadAllowed => "ich darf dort nicht schreiben.",
+        DeliveryTrouble.Locked => "der Thread ist gesperrt.",
+        DeliveryTrouble.TooManyThreads => "es gibt so viele Threads, wie es geben darf.",
+        DeliveryTrouble.TagNeeded => "das Forum will ein Schlagwort, und keines passt.",
+        DeliveryTrouble.WorkspaceLeft => "ich wurde entfernt.",
+        _ => "die Plattform nimmt es nicht an.",
+    };
+
+    public override string NoticeSubscribed(string who, string name, string when) => $"{who} hat „{name}“ für diesen Kanal abonniert ({when}).";
+    public override string NoticeEdited(string who, string name, string when) => $"{who} hat das Abo „{name}“ geändert ({when}).";
+    public override string NoticePaused(string who, string name) => $"{who} hat das Abo „{name}“ angehalten.";
+    public override string NoticeResumed(string who, string name, string when) => $"{who} hat das Abo „{name}“ fortgesetzt ({when}).";
+    public override string NoticeUnsubscribed(string who, string name) => $"{who} hat das Abo „{name}“ beendet.";
+    public override string NoticeZone(string who, string zone, string next) => $"{who} hat die Zeitzone geändert: {zone}. Nächste Ausgabe: {next}.";
+    public override string WhatIsThisButton => "Was ist das?";
+    public override string ManageButton => "Verwalten";
+
+    public override string ZoneDescription => "Die Zeitzone der Ausgaben: Europe/Berlin, oder einfach Berlin";
+    public override string LanguageDescription => "Die Sprache von dem, was für alle gepostet wird: en oder de";
+    public override string QuietDescription => "Was gepostet wird, wenn es nichts Neues gibt: nichts, oder eine Zeile";
+    public override string ArchiveDescription => "Ob Folgen, die vor langem erschienen sind, ausgelassen oder gruppiert werden";
+    public override string ManagersDescription => "Wer Kanäle abonnieren lassen darf, außer denen, die die Plattform nennt";
+    public override string AuditDescription => "Wer was geändert hat, das Neueste zuerst";
+    public override string WhoOption => "Für managers: eine Person, auf Discord auch eine Rolle";
+    public override string ZoneIs(string zone, string now) => $"Die Zeitzone ist {zone}, dort ist es jetzt {now}.";
+    public override string ZoneField => "Zeitzone";
+    public override string ZoneHint => "Zum Beispiel Europe/Berlin, oder einfach Berlin";
+    public override string ZoneSet(string zone, string now) => $"Die Zeitzone ist von jetzt an {zone}, dort ist es {now}. Kanäle mit einer Ausgabe erfahren, wann die nächste kommt.";
+    public override string NoSuchZone(string typed) => $"„{typed}“ ist keine Zeitzone, oder könnte mehrere meinen. Nenne eine große Stadt in ihr, oder die Zone wie Europe/Berlin.";
+    public override string LanguageIs(string? language) => language is null ? "Was für alle gepostet wird, ist in der Sprache des Ortes, an dem es eingerichtet wurde." : $"Was für alle gepostet wird, ist in dieser Sprache: {language}.";
+    public override string LanguageSet(string language) => $"Was für alle gepostet wird, ist von jetzt an in dieser Sprache: {language}.";
+    public override string QuietIs(bool saysSo) => saysSo ? "Gibt es nichts Neues, wird das in einer Zeile gepostet." : "Gibt es nichts Neues, wird nichts gepostet.";
+    public override string QuietButton(bool saysSo) => saysSo ? "Eine Zeile posten" : "Nichts posten";
+    public override string ArchiveIs(ArchivePolicy policy) => policy == ArchivePolicy.Group ? "Folgen, die lange vor ihrem Eintreffen erschienen sind, stehen in der Ausgabe für sich." : "Folgen, die lange vor ihrem Eintreffen erschienen sind, werden ausgelassen.";
+    public override string ArchiveButton(ArchivePolicy policy) => policy == ArchivePolicy.Group ? "Gruppieren" : "Auslassen";
+    public override string NoSuchValue(string value, IReadOnlyList<string> values) => $"„{value}“ ist keines von: {string.Join(", ", values)}.";
+    public override string ManagersTitle => "Wer Kanäle abonnieren lassen darf";
+    public override string ManagersAre => "Hier genannt, außer denen, die die Plattform nennt:";
+    public override string NobodyIsNamed => "Hier ist niemand genannt. Auf Discord darf abonnieren lassen, wer „Kanal verwalten“ oder „Server verwalten“ hat; in Teams, wem es die Einstellungen des Bots erlauben.";
+    public override string NameMe => "Mich nennen";
+    public override string NameSomebody => "Jemanden nennen";
+    public override string RoleMark => "Rolle";
+    public override string RemoveManagerButton(string name) => $"{name} entfernen";
+    public override string ManagerAdded(string name) => $"{name} darf von jetzt an Kanäle abonnieren lassen.";
+    public override string ManagerRemoved(string name) => $"{name} ist nicht mehr genannt.";
+    public override string NobodyKnownAs(string typed) => $"Ich kenne hier niemanden, der „{typed}“ heißt. Ich kenne, wer hier etwas geändert hat, und auf Discord, wen du mit der Option „who“ wählst.";
+    public override string TooManyManagers(int most) => $"Höchstens {Number(most)} Personen und Rollen können genannt werden.";
+    public override string AuditTitle => "Wer was geändert hat";
+    public override string NothingAudited => "Noch wurde nichts geändert.";
+
+    public override string AuditAction(string action) => action switch
+    {
+        "subscribed" => "abonniert",
+        "edited" => "Abo geändert",
+        "paused" => "angehalten",
+        "resumed" => "fortgesetzt",
+        "unsubscribed" => "Abo beendet",
+        "zone" => "Zeitzone geändert",
+        "language" => "Sprache geändert",
+        "quiet-weeks" => "geändert, was ohne Neues gepostet wird",
+        "archive" => "geändert, was aus alten Folgen wird",
+        "manager-added" => "als Verwaltende genannt",
+        "manager-removed" => "als Verwaltende entfernt",
+        _ => action,
+    };
+
+    public override string SettingsOnlyInChats => "Das wird in einem Server, einem Team oder einem Chat entschieden. Für alle zusammen setzt, wer den Bot betreibt, Digests:Zone.";
+
     public override string HelpIntroduction => "Ich merke mir Podcasts für diesen Arbeitsbereich: Folgen, ihre Aussagen und die Zeilen, die wirklich gesprochen wurden.";
     public override string HelpPrivacy => "Ich lese eure Nachrichten nicht. Ich antworte auf Befehle, und nur du siehst die Antwort, bis du sie teilst.";
     public override string AppInShort => "Ein Podcast-Gedächtnis für euer Team: Folgen, Aussagen, gesprochene Zeilen";
@@ -570,32 +808,39 @@ internal sealed class German : Wording
     public override string PrivacyTitle => "Datenschutz";
     public override string WhatIsSeen => "Ich sehe die Befehle, die du eingibst, die Knöpfe, die du drückst, und eine Nachricht, wenn du bei ihr „Quelle finden“ wählst. Wonach du suchst, wird nicht mit deinem Namen aufbewahrt.";
 
-    public override string WhatIsStored(int posts, bool hasChat, int corrections)
+    public override string WhatIsStored(StoredAboutPerson stored)
     {
-        string?[] stored =
+        string?[] what =
         [
-            posts > 0 ? $"{Count(posts, "Beitrag", "Beiträge")}, die du geteilt hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst" : null,
-            corrections > 0 ? $"{Count(corrections, "Korrektur", "Korrekturen")}, die du vorgeschlagen, entschieden oder beendet hast, je mit deiner Kennung und deinem Namen, damit du siehst, was daraus wurde, und wer entscheidet, sieht, wer es war" : null,
-            hasChat ? "dass wir einen Chat haben, mit seiner und deiner Kennung, damit ich dir dort schreiben kann" : null,
+            stored.Posts > 0 ? $"{Count(stored.Posts, "Beitrag", "Beiträge")}, die du geteilt oder veranlasst hast, je mit deiner Kennung, deinem Namen und deiner Anmerkung, damit du sie entfernen kannst" : null,
+            stored.Corrections > 0 ? $"{Count(stored.Corrections, "Korrektur", "Korrekturen")}, die du vorgeschlagen, entschieden oder beendet hast, je mit deiner Kennung und deinem Namen, damit du siehst, was daraus wurde, und wer entscheidet, sieht, wer es war" : null,
+            stored.Decisions > 0 ? $"{Count(stored.Decisions, "Eintrag", "Einträge")} darüber, was du für Kanäle entschieden hast, zum Beispiel ein Abo, oder dass du als Verwaltende genannt bist, je mit deiner Kennung und deinem Namen, damit man dort sieht, wer es war" : null,
+            stored.HasChat ? "dass wir einen Chat haben, mit seiner und deiner Kennung, damit ich dir dort schreiben kann" : null,
         ];
-        return stored.Any(text => text is not null) ? $"Über dich gespeichert: {string.Join("; und ", stored.OfType<string>())}." : "Über dich ist nichts gespeichert.";
+        return what.Any(text => text is not null) ? $"Über dich gespeichert: {string.Join("; und ", what.OfType<string>())}." : "Über dich ist nichts gespeichert.";
     }
 
     public override string ForgetButton => "Löschen, was über mich gespeichert ist";
 
-    public override string ForgetQuestion(int posts, int corrections)
+    public override string ForgetQuestion(StoredAboutPerson stored)
     {
         string?[] what =
         [
-            posts > 0 ? $"Damit verschwinden deine Kennung, dein Name und deine Anmerkung aus dem Verzeichnis ({Count(posts, "Beitrag", "Beiträge")}). Gepostetes bleibt stehen, und nur wer Nachrichten verwaltet, kann es dann noch entfernen. Willst du es selbst entfernen, tu das vorher." : null,
-            corrections > 0 ? $"Deine Kennung, dein Name und Gründe, die du geschrieben hast, verschwinden von {Count(corrections, "Korrektur", "Korrekturen")}. Die Korrekturen bleiben, denn sie handeln von Folgen; was aus ihnen wird, siehst du dann nicht mehr." : null,
+            stored.Posts > 0 ? $"Damit verschwinden deine Kennung, dein Name und deine Anmerkung aus dem Verzeichnis ({Count(stored.Posts, "Beitrag", "Beiträge")}). Gepostetes bleibt stehen, und nur wer Nachrichten verwaltet, kann es dann noch entfernen. Willst du es selbst entfernen, tu das vorher." : null,
+            stored.Corrections > 0 ? $"Deine Kennung, dein Name und Gründe, die du geschrieben hast, verschwinden von {Count(stored.Corrections, "Korrektur", "Korrekturen")}. Die Korrekturen bleiben, denn sie handeln von Folgen; was aus ihnen wird, siehst du dann nicht mehr." : null,
+            stored.Decisions > 0 ? $"Deine Kennung und dein Name verschwinden aus {Count(stored.Decisions, "Eintrag", "Einträgen")} über Kanäle. Abos bleiben. Wo du als Verwaltende genannt bist, bist du es nicht mehr." : null,
         ];
         return string.Join(' ', what.OfType<string>());
     }
 
-    public override string Forgotten(int posts, int corrections)
+    public override string Forgotten(StoredAboutPerson stored)
     {
-        string?[] what = [posts > 0 ? Count(posts, "Beitrag", "Beiträge") : null, corrections > 0 ? Count(corrections, "Korrektur", "Korrekturen") : null];
+        string?[] what =
+        [
+            stored.Posts > 0 ? Count(stored.Posts, "Beitrag", "Beiträge") : null,
+            stored.Corrections > 0 ? Count(stored.Corrections, "Korrektur", "Korrekturen") : null,
+            stored.Decisions > 0 ? $"{Count(stored.Decisions, "Eintrag", "Einträge")} über Kanäle" : null,
+        ];
         return $"Gelöscht: dein Name steht nirgends mehr{(what.Any(text => text is not null) ? $" ({string.Join(", ", what.OfType<string>())})" : "")}.";
     }
 

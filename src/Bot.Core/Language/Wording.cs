@@ -3,10 +3,16 @@ using Bot.Core.Commands;
 using Bot.Core.Corrections;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Digests;
 using Bot.Core.Evidence;
 using Bot.Core.Feeds;
+using Bot.Core.Help;
 using Bot.Core.Quotes;
+using Bot.Core.Subscriptions;
+using Bot.Core.Topics;
+using Bot.Core.Workspaces;
 using Bot.Search.Catalog;
+using NodaTime;
 
 namespace Bot.Core.Language;
 
@@ -386,6 +392,167 @@ public abstract class Wording
     public abstract string ClaimCorrected(string imported);
     public abstract string CorrectedSpeaker(SpeakerCorrection speaker, string? imported);
 
+    // Channels that follow something.
+    public abstract string ChannelManagersOnly { get; }
+    public abstract string RightName(BotRight right);
+    public abstract string CannotPostHere(IReadOnlyList<BotRight> lacks);
+    public abstract string OnlyInChats { get; }
+    public abstract string SubscribeDescription { get; }
+    public abstract string SubscribeTopic { get; }
+    public abstract string WhenOption { get; }
+    public abstract string MatchOption { get; }
+    public abstract string SubscribeWords { get; }
+    public abstract string WithoutOption { get; }
+    public abstract string KindOption { get; }
+    public abstract string SubscriptionNumber { get; }
+    public abstract string UnsubscribeDescription { get; }
+    public abstract string UnsubscribeTopic { get; }
+    public abstract string SubscriptionsDescription { get; }
+    public abstract string TimingChoice(SubscriptionTiming when);
+    public abstract string MatchChoice(SubscriptionMatch match);
+    public abstract string KindChoice(SubscriptionKind kind);
+    public abstract string TimingButton(SubscriptionTiming when);
+    public abstract string MatchButton(SubscriptionMatch match);
+    public abstract string AsKindButton(SubscriptionKind kind);
+
+    /// <summary>When a channel gets what it follows, such as: weekly, Mon 09:00 Europe/Berlin.</summary>
+    public string Timing(SubscriptionTiming when, FollowingChannel channel, string zone) => when switch
+    {
+        SubscriptionTiming.Now => TimingAtOnce,
+        SubscriptionTiming.Daily => $"{TimingDaily}, {channel.At.ToString("HH:mm", Culture)} {zone}",
+        _ => $"{TimingWeekly}, {WeekDays(channel.Days)} {channel.At.ToString("HH:mm", Culture)} {zone}",
+    };
+
+    /// <summary>A moment on the wall clock of a zone, such as: Mon, 2 June 2025, 09:00 Europe/Berlin.</summary>
+    public string LocalTime(DateTimeOffset at, DateTimeZone zone)
+    {
+        var local = Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToDateTimeUnspecified();
+        return $"{local.ToString("ddd", Culture)}, {Day(DateOnly.FromDateTime(local))}, {local.ToString("HH:mm", Culture)} {zone.Id}";
+    }
+
+    /// <summary>Days of the week, short, from Monday on.</summary>
+    public string WeekDays(DigestDays days) => string.Join(", ", Enumerable.Range(0, 7)
+        .Where(day => days.HasFlag((DigestDays)(1 << day)))
+        .Select(day => Culture.DateTimeFormat.AbbreviatedDayNames[(day + 1) % 7]));
+
+    public abstract string TimingWeekly { get; }
+    public abstract string TimingDaily { get; }
+    public abstract string TimingAtOnce { get; }
+    public abstract string SubscribeTitle(string name);
+    public abstract string EditTitle(string name);
+    public abstract string SubscribeButton { get; }
+    public abstract string SaveButton { get; }
+    public abstract string EditWordsButton { get; }
+    public abstract string LeaveOutButton { get; }
+    public abstract string EditThatButton(string name);
+    public abstract string OnlyInButton(string show);
+    public abstract string WordsField { get; }
+    public abstract string WordsHint { get; }
+    public abstract string WithoutField { get; }
+    public abstract string WithoutHint { get; }
+    public abstract string TopicSaysNothing { get; }
+    public abstract string WordSaysNothing(string word);
+    public abstract string TooManyWords(int most);
+    public abstract string CountsLabel { get; }
+    public abstract string WhereLabel { get; }
+    public abstract string OnlyShowLabel { get; }
+    public abstract string WithoutShowsLabel { get; }
+    public abstract string WithoutWordsLabel { get; }
+    public abstract string WhenLabel { get; }
+    public abstract string NextTimeLabel { get; }
+    internal abstract string WouldHaveBrought(TopicPreview preview);
+    internal abstract string TooBroad(TopicPreview preview);
+    public abstract string ForExample { get; }
+    public abstract string NothingOldIsPosted { get; }
+    public abstract string FollowedLike(Subscription existing, bool isCovered);
+
+    /// <summary>Why an episode fits what is followed.</summary>
+    public string Reasons(IEnumerable<MatchReason> reasons) => string.Join("; ", reasons.Select(Reason));
+    public abstract string Reason(MatchReason reason);
+
+    public abstract string NothingSubscribed { get; }
+    public abstract string SubscribedTo(string name);
+    public abstract string SubscribedBefore(string name);
+    public abstract string SubscriptionChanged(string name);
+    public abstract string NotSubscribed(SubscriptionOutcome outcome, int most);
+    public abstract string SubscriptionsButton { get; }
+    public abstract string ShowSubscriptionButton { get; }
+    public abstract string SubscribeToMoreButton { get; }
+    public abstract string SubscribeAgainButton { get; }
+    public abstract string UnsubscribeButton { get; }
+    public abstract string UnsubscribeQuestion { get; }
+    public abstract string UnsubscribedFrom(string name);
+    public abstract string NotFollowed(string name);
+    public abstract string WhichSubscription { get; }
+    public abstract string NothingFollowed { get; }
+    public abstract string NoSuchSubscription { get; }
+    public abstract string FollowedHereTitle { get; }
+    public abstract string FollowedInTitle(string channel);
+    public abstract string OtherChannelsTitle { get; }
+    public abstract string OtherChannelsButton { get; }
+    public abstract string NoOtherChannels { get; }
+    public abstract string SubscriptionCount(int count);
+    public abstract string DigestButton { get; }
+    public abstract string EditButton { get; }
+    public abstract string WhatItBroughtButton { get; }
+    public abstract string WhatItBrought(string name);
+    public abstract string NothingBroughtYet { get; }
+    public abstract string NotPostedYet { get; }
+    public abstract string SubscribedByLabel { get; }
+    public abstract string ByOn(string? name, DateOnly day);
+    public abstract string PausedMark { get; }
+    public abstract string PausedSince(DateOnly day);
+    public abstract string PausedUntil(string time);
+    public abstract string NextDigestAt(string time);
+    public abstract string NextDigestSkipped(string time);
+    public abstract string SuspendedSince(DateOnly day, DeliveryTrouble trouble);
+
+    // What a channel is told, for everybody in it.
+    public abstract string NoticeSubscribed(string who, string name, string when);
+    public abstract string NoticeEdited(string who, string name, string when);
+    public abstract string NoticePaused(string who, string name);
+    public abstract string NoticeResumed(string who, string name, string when);
+    public abstract string NoticeUnsubscribed(string who, string name);
+    public abstract string NoticeZone(string who, string zone, string next);
+    public abstract string WhatIsThisButton { get; }
+    public abstract string ManageButton { get; }
+
+    // What is decided for a workspace.
+    public abstract string ZoneDescription { get; }
+    public abstract string LanguageDescription { get; }
+    public abstract string QuietDescription { get; }
+    public abstract string ArchiveDescription { get; }
+    public abstract string ManagersDescription { get; }
+    public abstract string AuditDescription { get; }
+    public abstract string WhoOption { get; }
+    public abstract string ZoneIs(string zone, string now);
+    public abstract string ZoneField { get; }
+    public abstract string ZoneHint { get; }
+    public abstract string ZoneSet(string zone, string now);
+    public abstract string NoSuchZone(string typed);
+    public abstract string LanguageIs(string? language);
+    public abstract string LanguageSet(string language);
+    public abstract string QuietIs(bool saysSo);
+    public abstract string QuietButton(bool saysSo);
+    public abstract string ArchiveIs(ArchivePolicy policy);
+    public abstract string ArchiveButton(ArchivePolicy policy);
+    public abstract string NoSuchValue(string value, IReadOnlyList<string> values);
+    public abstract string ManagersTitle { get; }
+    public abstract string ManagersAre { get; }
+    public abstract string NobodyIsNamed { get; }
+    public abstract string NameMe { get; }
+    public abstract string NameSomebody { get; }
+    public abstract string RoleMark { get; }
+    public abstract string RemoveManagerButton(string name);
+    public abstract string ManagerAdded(string name);
+    public abstract string ManagerRemoved(string name);
+    public abstract string NobodyKnownAs(string typed);
+    public abstract string TooManyManagers(int most);
+    public abstract string AuditTitle { get; }
+    public abstract string NothingAudited { get; }
+    public abstract string AuditAction(string action);
+    public abstract string SettingsOnlyInChats { get; }
+
     // Help.
     public abstract string HelpIntroduction { get; }
     public abstract string HelpPrivacy { get; }
@@ -404,10 +571,10 @@ public abstract class Wording
     public abstract string PrivacyButton { get; }
     public abstract string PrivacyTitle { get; }
     public abstract string WhatIsSeen { get; }
-    public abstract string WhatIsStored(int posts, bool hasChat, int corrections);
+    public abstract string WhatIsStored(StoredAboutPerson stored);
     public abstract string ForgetButton { get; }
-    public abstract string ForgetQuestion(int posts, int corrections);
-    public abstract string Forgotten(int posts, int corrections);
+    public abstract string ForgetQuestion(StoredAboutPerson stored);
+    public abstract string Forgotten(StoredAboutPerson stored);
 
     // What commands and options are for: at most 100 characters each, the limit of the platforms.
     public abstract string EpisodeDescription { get; }

@@ -129,7 +129,7 @@ public sealed record Button(string Label, Invocation Next);
 
 /// <summary>What the person has to say before the answer can be given: fields to fill in, and what is asked with them.</summary>
 /// <param name="Title">What it is about; also what a button says that opens it.</param>
-/// <param name="Fields">The fields, all of which have to be filled in; at most five.</param>
+/// <param name="Fields">The fields, at most five; all of them have to be filled in that do not say otherwise.</param>
 /// <param name="Next">What is asked once the options that the fields name are added.</param>
 public sealed record Form(string Title, IReadOnlyList<FormField> Fields, Invocation Next) : ReplyPart;
 
@@ -140,7 +140,11 @@ public sealed record Form(string Title, IReadOnlyList<FormField> Fields, Invocat
 /// <param name="Value">What stands in it at first.</param>
 /// <param name="MaxLength">The longest value, in UTF-16 code units.</param>
 /// <param name="IsLong">Whether it takes more than a line.</param>
-public sealed record FormField(string Option, string Label, string? Hint = null, string? Value = null, int MaxLength = 100, bool IsLong = false);
+public sealed record FormField(string Option, string Label, string? Hint = null, string? Value = null, int MaxLength = 100, bool IsLong = false)
+{
+    /// <summary>Whether it may be left empty.</summary>
+    public bool IsOptional { get; init; }
+}
 
 /// <summary>A sentence to the person who asked.</summary>
 /// <param name="Text">The sentence.</param>

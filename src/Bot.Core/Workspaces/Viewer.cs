@@ -9,7 +9,7 @@ namespace Bot.Core.Workspaces;
 public sealed record Viewer(WorkspaceId Workspace)
 {
     /// <summary>The command line of this machine.</summary>
-    public static readonly Viewer Local = new(WorkspaceId.Local) { Manages = true };
+    public static readonly Viewer Local = new(WorkspaceId.Local) { Manages = true, ManagesChannel = true, ManagesEveryChannel = true };
 
     /// <summary>The channel, thread or chat, by the platform's own id, when known.</summary>
     public string? Conversation { get; init; }
@@ -34,6 +34,24 @@ public sealed record Viewer(WorkspaceId Workspace)
     /// nobody has said so.
     /// </summary>
     public bool Manages { get; init; }
+
+    /// <summary>Whether the person decides for <see cref="Conversation"/>: what it follows, and when it is told.</summary>
+    public bool ManagesChannel { get; init; }
+
+    /// <summary>The same for every channel of the workspace.</summary>
+    public bool ManagesEveryChannel { get; init; }
+
+    /// <summary>
+    /// Whether those who are named in the settings of the workspace decide for all of it, not for channels alone: where the platform does not
+    /// say who else could.
+    /// </summary>
+    public bool NamedDecideForAll { get; init; }
+
+    /// <summary>The person's roles there, by the platform's own ids.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary><see cref="Conversation"/> as a place for what is posted unasked; null where nothing can be.</summary>
+    public PostingPlace? Here { get; init; }
 
     /// <summary>Whether others can read what the person has typed, because commands are messages there.</summary>
     public bool IsOverheard { get; init; }

@@ -61,6 +61,7 @@ internal static class DiscordPermissions
     public const ulong Administrator = 1UL << 3;
     public const ulong ManageChannels = 1UL << 4;
     public const ulong ManageGuild = 1UL << 5;
+    public const ulong ViewChannel = 1UL << 10;
     public const ulong SendMessages = 1UL << 11;
     public const ulong ManageMessages = 1UL << 13;
     public const ulong EmbedLinks = 1UL << 14;
@@ -152,6 +153,9 @@ internal sealed record InteractionOption
 {
     public string? Name { get; init; }
 
+    /// <summary>What it takes (<see cref="ApplicationCommandOption"/>).</summary>
+    public int? Type { get; init; }
+
     /// <summary>Text, number or truth value, as text; while somebody types, not yet checked by anybody. Null for anything else.</summary>
     [JsonConverter(typeof(OptionValueConverter))]
     public string? Value { get; init; }
@@ -160,12 +164,27 @@ internal sealed record InteractionOption
     public bool Focused { get; init; }
 }
 
-/// <summary>Messages and channels that an interaction names, by their ids.</summary>
+/// <summary>What an interaction names by its id.</summary>
 internal sealed record ResolvedData
 {
     public Dictionary<string, DiscordMessage>? Messages { get; init; }
 
     public Dictionary<string, DiscordChannel>? Channels { get; init; }
+
+    public Dictionary<string, DiscordUser>? Users { get; init; }
+
+    /// <summary>The same people in the guild.</summary>
+    public Dictionary<string, GuildMember>? Members { get; init; }
+
+    public Dictionary<string, DiscordRole>? Roles { get; init; }
+}
+
+/// <summary>A role of a guild.</summary>
+internal sealed record DiscordRole
+{
+    public Snowflake Id { get; init; }
+
+    public string? Name { get; init; }
 }
 
 internal sealed record SubmittedLabel
@@ -194,6 +213,9 @@ internal sealed record GuildMember
 
     /// <summary>What the person may do in the channel, as a decimal number.</summary>
     public string? Permissions { get; init; }
+
+    /// <summary>The person's roles.</summary>
+    public List<Snowflake>? Roles { get; init; }
 }
 
 internal sealed record DiscordUser

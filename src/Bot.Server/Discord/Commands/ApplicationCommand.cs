@@ -40,6 +40,9 @@ internal sealed record ApplicationCommandOption
     public const int Integer = 4;
     public const int Flag = 5;
 
+    /// <summary>A person or a role.</summary>
+    public const int Mentionable = 9;
+
     public required int Type { get; init; }
 
     public required string Name { get; init; }

@@ -35,12 +35,9 @@ internal static class DiscordCommandList
         Options = [.. spec.Options.Where(option => !option.ForButtons).Select(Of)],
         Contexts = staging ? null : [.. Contexts(spec.Places)],
         IntegrationTypes = staging ? null : [0, 1],
-        DefaultMemberPermissions = spec.Audience switch
-        {
-            CommandAudience.ChannelManagers => DiscordPermissions.ManageChannels.ToString(CultureInfo.InvariantCulture),
-            CommandAudience.Managers => DiscordPermissions.ManageGuild.ToString(CultureInfo.InvariantCulture),
-            _ => null,
-        },
+
+        // Who decides for a channel is not for Discord alone to say: the bot's settings name people as well, and to look is for everybody.
+        DefaultMemberPermissions = spec.Audience == CommandAudience.Managers ? DiscordPermissions.ManageGuild.ToString(CultureInfo.InvariantCulture) : null,
     };
 
     /// <summary>In the menu of every message: where do its words come from? It asks <c>/quote</c>.</summary>
@@ -59,6 +56,7 @@ internal static class DiscordCommandList
         {
             OptionKind.Flag => ApplicationCommandOption.Flag,
             OptionKind.Number => ApplicationCommandOption.Integer,
+            OptionKind.Member => ApplicationCommandOption.Mentionable,
             _ => ApplicationCommandOption.Text,
         },
         Name = option.Name,

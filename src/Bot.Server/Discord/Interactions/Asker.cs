@@ -26,10 +26,15 @@ internal static class Asker
         var workspace = interaction.GuildId is { } guild && HasInstalled(interaction, guild)
             ? $"discord:guild:{guild}"
             : $"discord:user:{person.Id}";
+
+        // What is a person's own, the person decides for.
+        var manages = workspace.StartsWith("discord:user:", StringComparison.Ordinal) || DiscordPermissions.Have(interaction.Member?.Permissions, DiscordPermissions.ManageGuild);
         return new Viewer(WorkspaceId.Parse(workspace))
         {
-            // What is a person's own, the person decides for.
-            Manages = workspace.StartsWith("discord:user:", StringComparison.Ordinal) || DiscordPermissions.Have(interaction.Member?.Permissions, DiscordPermissions.ManageGuild),
+            Manages = manages,
+            ManagesChannel = manages || DiscordPermissions.Have(interaction.Member?.Permissions, DiscordPermissions.ManageChannels),
+            Roles = [.. (interaction.Member?.Roles ?? []).Select(role => role.ToString())],
+            Here = HereOf(interaction),
             Platform = DiscordDeliveryChannel.Name,
             Place = PlaceOf(interaction),
             Conversation = interaction.ChannelId?.ToString(),
@@ -48,6 +53,37 @@ internal static class Asker
         { Context: 2 } => CommandPlaces.Visited,
         _ => CommandPlaces.Direct,
     };
+
+    /// <summary>The channel or thread, with what the bot would need to post there and may not; what Discord does not say is not held against it.</summary>
+    private static PostingPlace? HereOf(Interaction interaction)
+    {
+        if (interaction.ChannelId is not { } channel || PlaceOf(interaction) == CommandPlaces.Visited)
+        {
+            return null;
+        }
+
+        var address = new DiscordPlace(DiscordPlaceKind.Into, channel, MayEmbed(interaction)).ToString();
+        return new PostingPlace(channel.ToString(), address) { Name = interaction.Channel?.Name, Lacks = [.. LacksOf(interaction)] };
+    }
+
+    private static IEnumerable<BotRight> LacksOf(Interaction interaction)
+    {
+        if (interaction is not { GuildId: not null, AppPermissions: { } rights })
+        {
+            yield break;
+        }
+
+        if (!DiscordPermissions.Have(rights, DiscordPermissions.ViewChannel))
+        {
+            yield return BotRight.ViewChannel;
+        }
+
+        var isThread = ChannelTypes.IsThread(interaction.Channel?.Type);
+        if (!DiscordPermissions.Have(rights, isThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages))
+        {
+            yield return isThread ? BotRight.SendMessagesInThreads : BotRight.SendMessages;
+        }
+    }
 
     /// <summary>Whether the bot may show embeds in the channel. In direct messages nothing forbids them; what is not said is allowed.</summary>
     public static bool MayEmbed(Interaction interaction) =>

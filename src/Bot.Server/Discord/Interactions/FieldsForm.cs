@@ -27,7 +27,7 @@ internal static class FieldsForm
                     Type = Component.TextInput,
                     CustomId = field.Option,
                     Style = field.IsLong ? Component.SeveralLines : Component.OneLine,
-                    Required = true,
+                    Required = !field.IsOptional,
                     MaxLength = field.MaxLength,
                     Value = field.Value is { Length: > 0 } value && value.Length <= field.MaxLength ? value : null,
                 },

@@ -1,5 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Replies;
+using Bot.Core.Settings;
+using Bot.Server.Discord.Commands;
 using Bot.Server.Discord.Posting;
 using Bot.Server.Discord.Rendering;
 
@@ -22,7 +24,25 @@ internal sealed record Question(Invocation Next, bool Updates = false, bool IsOl
 
     /// <summary>A slash command, as typed.</summary>
     public static Question OfCommand(InteractionData data) =>
-        new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).Where(option => option?.Name is not null).DistinctBy(option => option.Name).Select(option => (option.Name!, option.Value))]));
+        new(Invocation.Of(data.Name ?? "", [.. (data.Options ?? []).Where(option => option?.Name is not null).DistinctBy(option => option.Name).Select(option => (option.Name!, ValueOf(option, data)))]));
+
+    /// <summary>The value as commands read it; of somebody who was chosen, who that is.</summary>
+    private static string? ValueOf(InteractionOption option, InteractionData data)
+    {
+        if (option is not { Type: ApplicationCommandOption.Mentionable, Value: { } id })
+        {
+            return option.Value;
+        }
+
+        if (data.Resolved?.Roles?.GetValueOrDefault(id) is { } role)
+        {
+            return new Manager(id, IsRole: true, role.Name).ToString();
+        }
+
+        return data.Resolved?.Users?.GetValueOrDefault(id) is { } user
+            ? new Manager(id, IsRole: false, data.Resolved.Members?.GetValueOrDefault(id)?.Nick ?? user.GlobalName ?? user.Username).ToString()
+            : null;
+    }
 
     /// <summary>A command on a message: where do its words come from?</summary>
     public static Question OfMessage(InteractionData data)

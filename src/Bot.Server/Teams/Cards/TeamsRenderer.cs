@@ -402,8 +402,8 @@ internal sealed class TeamsRenderer
                 Value = field.Value,
                 IsMultiline = field.IsLong ? true : null,
                 MaxLength = field.MaxLength,
-                IsRequired = true,
-                ErrorMessage = _wording.TypeWordsFirst,
+                IsRequired = field.IsOptional ? null : true,
+                ErrorMessage = field.IsOptional ? null : _wording.TypeWordsFirst,
             });
         }
 

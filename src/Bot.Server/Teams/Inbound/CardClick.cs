@@ -80,7 +80,15 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
             {
                 Conversation = origin.Conversation,
                 Base = TeamsAsker.BaseOf(origin.Conversation),
-                Viewer = clicker.Viewer with { Workspace = workspace, Place = origin.Place, Manages = origin.Manages, Conversation = TeamsAsker.BaseOf(origin.Conversation) },
+                Viewer = clicker.Viewer with
+                {
+                    Workspace = workspace,
+                    Place = origin.Place,
+                    Manages = origin.Manages,
+                    ManagesChannel = origin.Manages,
+                    Conversation = TeamsAsker.BaseOf(origin.Conversation),
+                    Here = TeamsAsker.HereOf(origin.Place, TeamsAsker.BaseOf(origin.Conversation)),
+                },
             }
             : clicker;
 }

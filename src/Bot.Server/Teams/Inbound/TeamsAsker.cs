@@ -43,11 +43,16 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
             return null;
         }
 
+        var isMember = place == CommandPlaces.Direct || IsMember(activity);
+        var manages = place == CommandPlaces.Direct || (managers == TeamsManagers.AnyMember && isMember);
         var viewer = new Viewer(workspace)
         {
             Platform = TeamsDeliveryChannel.Name,
             Place = place,
-            Manages = place == CommandPlaces.Direct || (managers == TeamsManagers.AnyMember && IsMember(activity)),
+            Manages = manages,
+            ManagesChannel = manages,
+            NamedDecideForAll = managers == TeamsManagers.Listed && isMember,
+            Here = HereOf(place, root) with { Name = place == CommandPlaces.Channel ? activity.ChannelData?.Channel?.Name : where.Name },
             IsOverheard = place != CommandPlaces.Direct,
             Conversation = root,
             Person = from.AadObjectId ?? id,
@@ -61,6 +66,10 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
             : conversation;
         return new TeamsAsker(viewer, thread, root, service, TenantOf(activity), from);
     }
+
+    /// <summary>A conversation as a place for posts: in a channel each is a new one, in a chat a message.</summary>
+    public static PostingPlace HereOf(CommandPlaces place, string conversation) =>
+        new(conversation, new TeamsPlace(place == CommandPlaces.Channel ? TeamsPlaceKind.NewPost : TeamsPlaceKind.Into, conversation).ToString());
 
     /// <summary>The tenant that an activity comes from.</summary>
     public static string? TenantOf(Activity activity) => activity.Conversation?.TenantId ?? activity.ChannelData?.Tenant?.Id;

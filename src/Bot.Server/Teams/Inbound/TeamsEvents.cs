@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Settings;
 using Bot.Core.Workspaces;
 using Bot.Server.Teams.Posting;
 
@@ -11,7 +12,7 @@ namespace Bot.Server.Teams.Inbound;
 /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events). Events come in any order,
 /// twice or not at all; each says a fact, and hearing it again changes nothing.
 /// </summary>
-internal sealed partial class TeamsEvents(ConversationBook book, WorkspaceRegister workspaces, Welcome welcome, ILogger<TeamsEvents> log)
+internal sealed partial class TeamsEvents(ConversationBook book, WorkspaceRegister workspaces, SettingsBook settings, Welcome welcome, ILogger<TeamsEvents> log)
 {
     /// <summary>Takes note of an event. What it means is known by its kind; what is new of Teams' means nothing to the bot.</summary>
     public async Task HandleAsync(Activity activity, TeamsAsker asker, CancellationToken cancellationToken)
@@ -58,6 +59,11 @@ internal sealed partial class TeamsEvents(ConversationBook book, WorkspaceRegist
         // In a team the conversation is the one that was chosen at the installation.
         var channel = activity.ChannelData?.Settings?.SelectedChannel?.Id is { Length: > 0 } chosen && asker.Viewer.Place == CommandPlaces.Channel ? chosen : asker.Base;
         await book.HeardAsync(FactsOf(asker, channel, activity.ChannelData?.Settings?.SelectedChannel?.Name), cancellationToken);
+        if (activity.Type == ActivityTypes.InstallationUpdate && asker.Viewer.NamedDecideForAll && !asker.IsAlone)
+        {
+            await settings.NameFirstManagerAsync(asker.Viewer, cancellationToken);
+        }
+
         if (!await workspaces.JoinedAsync(asker.Viewer.Workspace, cancellationToken))
         {
             return;

@@ -15,7 +15,7 @@ internal static class TeamsManifest
     public const string Name = "Podcasts";
 
     /// <summary>The version of the app package, not of the bot. Teams takes an upload for an update only if this is higher: raise it with every change of the manifest.</summary>
-    public const string Version = "1.1.0";
+    public const string Version = "1.2.0";
 
     /// <summary>The ground of the colour icon.</summary>
     public const string AccentColor = "#3B3A9E";
@@ -107,7 +107,7 @@ internal static class TeamsManifest
 
         // Those beyond the limit are not in the menu; typed, they work all the same.
         IReadOnlyList<AppCommand> Commands(CommandPlaces place) =>
-            [.. specs.Where(spec => spec.Places.HasFlag(place)).Take(MostCommands).Select(spec => new AppCommand(wording.LocalName(spec.Name), spec.Description(wording)))];
+            [.. specs.Where(spec => spec.IsInShortMenus && spec.Places.HasFlag(place)).Take(MostCommands).Select(spec => new AppCommand(wording.LocalName(spec.Name), spec.Description(wording)))];
     }
 
     private static MessageExtension ExtensionOf(TeamsApp app, Wording wording) => new()

@@ -110,9 +110,12 @@ internal sealed class FakeDiscord : IAsyncDisposable
         return tag;
     });
 
+    /// <summary>A role of a guild.</summary>
+    public FakeRole AddRole(string name) => new(State.Read(State.Ids.Next), name);
+
     /// <summary>Somebody in a channel.</summary>
-    public FakePerson AddPerson(string name, FakeChannel channel, Permissions permissions = Permissions.Person, string locale = "en-US") =>
-        new(this, new FakeUser(State.Read(State.Ids.Next), name) { Locale = locale }, channel, permissions);
+    public FakePerson AddPerson(string name, FakeChannel channel, Permissions permissions = Permissions.Person, string locale = "en-US", params IReadOnlyList<FakeRole> roles) =>
+        new(this, new FakeUser(State.Read(State.Ids.Next), name) { Locale = locale }, channel, permissions) { Roles = roles };
 
     /// <summary>A channel as people see it.</summary>
     public SeenChannel Channel(string id) => new(State, State.Read(() => State.FindChannel(id)) ?? throw new ClientRefusal($"There is no channel {id}."));

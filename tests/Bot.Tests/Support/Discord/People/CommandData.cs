@@ -79,6 +79,8 @@ internal static class CommandData
         (5, bool flag) => flag,
         (6, FakeUser user) => ResolvedData.Add(resolved, user),
         (7, FakeChannel channel) => ResolvedData.Add(resolved, channel, person),
+        (9, FakeUser user) => ResolvedData.Add(resolved, user),
+        (9, FakeRole role) => ResolvedData.Add(resolved, role),
         (10, double number) => number,
         _ => throw new ClientRefusal($"The option '{option.Text("name")}' of type {option.Number("type")} takes no {value.GetType().Name}."),
     };

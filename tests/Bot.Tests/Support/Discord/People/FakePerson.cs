@@ -20,6 +20,9 @@ internal sealed class FakePerson(FakeDiscord discord, FakeUser user, FakeChannel
     /// <summary>Whether the person has the application, wherever it is.</summary>
     public bool HasInstalled { get; init; }
 
+    /// <summary>The person's roles in the guild.</summary>
+    public IReadOnlyList<FakeRole> Roles { get; init; } = [];
+
     /// <summary>How long the person looks at "thinking…".</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -32,7 +35,7 @@ internal sealed class FakePerson(FakeDiscord discord, FakeUser user, FakeChannel
 
     /// <summary>The same person elsewhere.</summary>
     public FakePerson In(FakeChannel other, Permissions? there = null) =>
-        new(discord, user, other, there ?? permissions) { HasInstalled = HasInstalled, Patience = Patience };
+        new(discord, user, other, there ?? permissions) { HasInstalled = HasInstalled, Patience = Patience, Roles = Roles };
 
     /// <summary>Writes an ordinary message.</summary>
     public SeenMessage Say(string text) => discord.State.Change(() =>
@@ -42,7 +45,7 @@ internal sealed class FakePerson(FakeDiscord discord, FakeUser user, FakeChannel
         return SeenMessage.Of(message);
     });
 
-    /// <summary>Uses a slash command. Values are strings, whole numbers, flags, a <see cref="FakeChannel"/> or a <see cref="FakeUser"/>.</summary>
+    /// <summary>Uses a slash command. Values are strings, whole numbers, flags, a <see cref="FakeChannel"/>, a <see cref="FakeUser"/> or a <see cref="FakeRole"/>.</summary>
     public Task<SeenReply> SlashAsync(string name, params (string Name, object Value)[] options)
     {
         var command = Offered(name, 1);

@@ -55,7 +55,7 @@ internal static class InteractionPayload
         ["user"] = person.User.ToJson(),
         ["nick"] = null,
         ["avatar"] = null,
-        ["roles"] = new JsonArray(),
+        ["roles"] = new JsonArray([.. person.Roles.Select(role => JsonValue.Create(role.Id))]),
         ["joined_at"] = "2024-01-01T00:00:00.000000+00:00",
         ["premium_since"] = null,
         ["deaf"] = false,

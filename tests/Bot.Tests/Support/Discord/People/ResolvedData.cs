@@ -18,6 +18,9 @@ internal static class ResolvedData
     /// <summary>Adds a user, and returns the id.</summary>
     public static string Add(JsonObject resolved, FakeUser user) => Add(resolved, "users", user.Id, user.ToJson());
 
+    /// <summary>Adds a role, and returns its id.</summary>
+    public static string Add(JsonObject resolved, FakeRole role) => Add(resolved, "roles", role.Id, new JsonObject { ["id"] = role.Id, ["name"] = role.Name, ["color"] = 0, ["hoist"] = false, ["position"] = 1, ["permissions"] = "0" });
+
     private static string Add(JsonObject resolved, string kind, string id, JsonObject json)
     {
         resolved[kind] ??= new JsonObject();
