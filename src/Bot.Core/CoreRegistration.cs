@@ -45,6 +45,7 @@ public static class CoreRegistration
         services.AddCommand<EvidenceCommand>(EvidenceCommand.Spec);
         services.AddCommand<PostCommand>(PostCommand.Spec);
         services.AddCommand<RemoveCommand>(RemoveCommand.Spec);
+        services.AddCommand<ResendCommand>(ResendCommand.Spec);
         services.AddCommand<ShowsCommand>(ShowsCommand.Spec);
         services.AddCommand<SettingsCommand>(SettingsCommand.Spec);
         services.AddCommand<FeedCommand>(FeedCommand.Spec);
@@ -105,12 +106,33 @@ public static class CoreRegistration
         services.AddSingleton<PrivacyReport>();
         services.AddSingleton<HelpExamples>();
         services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<SettledSignal>();
         services.AddSingleton<DeliveryOutbox>();
         services.AddSingleton<StoredReply>();
+        services.AddSingleton<DeliveryOverview>();
+        services.AddSingleton<DeliveryCleanup>();
+        services.AddSingleton<PostedReplies>();
+        services.AddSingleton(host => new DeliveryEdits(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<StoredReply>(),
+            host.GetRequiredService<PostedReplies>(),
+            host.GetServices<IDeliveryChannel>(),
+            host.GetRequiredService<ChangeSignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<DeliveryEdits>>()));
+
+        // A platform asks the book of conversations, which tells this one: so the platforms are asked for only when they are needed.
+        services.AddSingleton(host => new ChannelStanding(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetServices<IDeliveryChannel>,
+            host.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(host => new DeliveryTools(
+            host.GetRequiredService<DeliverySignal>(), host.GetRequiredService<SettledSignal>(), host.GetRequiredService<ChannelStanding>(), Chance));
         services.AddSingleton(host => new DeliveryDispatchers(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<StoredReply>(),
-            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<DeliveryTools>(),
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
 
@@ -164,6 +186,9 @@ public static class CoreRegistration
         services.AddSingleton<IHybridCacheSerializer<Transcript>, TranscriptCacheSerializer>();
         return services;
     }
+
+    /// <summary>A number from 0 to 1.</summary>
+    private static double Chance() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
     private static void AddCommand<TCommand>(this IServiceCollection services, CommandSpec spec)
         where TCommand : class, ICommand

@@ -1,5 +1,6 @@
 using Bot.Benchmarks.Corpus;
 using Bot.Benchmarks.Corpus.Queries;
+using Bot.Benchmarks.Deliveries;
 using Bot.Benchmarks.Discord;
 using Bot.Benchmarks.Evidence;
 using Bot.Benchmarks.Extracts;
@@ -19,6 +20,8 @@ return args switch
     ["catalog", .. var rest] => CatalogLoad.Run(rest),
     ["discord", .. var rest] => await DiscordLoad.RunAsync(rest),
     ["teams", .. var rest] => await TeamsLoad.RunAsync(rest),
+    ["deliver", .. var rest] => await DeliverLoad.RunAsync(rest),
+    ["chaos", .. var rest] => await ChaosLoad.RunAsync(rest),
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
     ["extracts", .. var rest] => ExtractsBenchmark.Run(rest),
     ["topics", .. var rest] => TopicsLoad.Run(rest),
@@ -44,6 +47,8 @@ static int Usage()
           topics    new episodes, compared with very many subscriptions, beside a plain loop over them
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
+          deliver   a digest for each of 10,000 channels on both platforms, behind the platforms' real limits
+          chaos     digests while hosts are killed, the database is cut off and platforms go wrong: what is in each channel
           feeds     many feeds: imported, and polled again and again without news
           bombs     what is made to exhaust a reader, thrown at the bot as a process of its own: its verdict and its memory
           fuzz      damaged documents for every parser: faults, the slowest, how time grows with length

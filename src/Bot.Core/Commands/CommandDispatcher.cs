@@ -1,3 +1,4 @@
+using Bot.Core.Deliveries;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Settings;
@@ -10,7 +11,8 @@ namespace Bot.Core.Commands;
 /// <summary>
 /// The one way in for every platform: reads the command, runs it, and turns a fault into a reply with a reference that the log explains.
 /// </summary>
-public sealed partial class CommandDispatcher(CommandReader reader, IServiceProvider commands, ManagerRights rights, FaultReferences references, ILogger<CommandDispatcher> log)
+public sealed partial class CommandDispatcher(
+    CommandReader reader, IServiceProvider commands, ManagerRights rights, ChannelStanding standing, FaultReferences references, ILogger<CommandDispatcher> log)
 {
     /// <summary>Answers a typed line.</summary>
     public Task<Reply> AskAsync(string text, Viewer viewer, CancellationToken cancellationToken)
@@ -60,7 +62,8 @@ public sealed partial class CommandDispatcher(CommandReader reader, IServiceProv
 
             var reply = await commands.GetRequiredKeyedService<ICommand>(call.Command.Name).ExecuteAsync(call, cancellationToken);
             LogAnswered(call.Command.Name, reply.Outcome);
-            return Finish(reply with { Visibility = call.Command.Visibility }, call.Viewer, call.Wording);
+            var first = await standing.HeardAsync(call.Viewer, call.Command.Visibility == ReplyVisibility.Private && !call.Viewer.IsOverheard, call.Wording, cancellationToken);
+            return Finish(reply with { Visibility = call.Command.Visibility, Parts = [.. first, .. reply.Parts] }, call.Viewer, call.Wording);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

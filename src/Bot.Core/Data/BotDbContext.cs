@@ -191,6 +191,10 @@ public abstract class BotDbContext(DbContextOptions options) : DbContext(options
             delivery.HasIndex(row => row.Workspace);
             delivery.HasIndex(row => new { row.Platform, row.Person });
             delivery.HasIndex(row => row.ChannelKey);
+            delivery.HasIndex(row => new { row.Platform, row.Address, row.State });
+            delivery.HasIndex(row => row.Episode);
+            delivery.HasIndex(row => new { row.Platform, row.EditDueAt });
+            delivery.Property(row => row.Shown).HasMaxLength(64);
             delivery.Property(row => row.Platform).HasMaxLength(16);
             delivery.Property(row => row.Cause).HasMaxLength(200);
             delivery.Property(row => row.Person).HasMaxLength(200);

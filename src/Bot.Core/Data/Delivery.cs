@@ -1,4 +1,5 @@
 using Bot.Core.Deliveries;
+using Bot.Core.Episodes;
 using Bot.Core.Workspaces;
 
 namespace Bot.Core.Data;
@@ -66,6 +67,9 @@ public sealed class Delivery
     /// </summary>
     public DateTimeOffset? DoubtSince { get; set; }
 
+    /// <summary>How often a fault of the bot's own, or its end, broke a try off. What breaks every time must not be tried for ever.</summary>
+    public int Faults { get; set; }
+
     /// <summary>Why it is not sent; <see cref="DeliveryTrouble.None"/> when nothing is wrong.</summary>
     public DeliveryTrouble Trouble { get; set; }
 
@@ -77,6 +81,18 @@ public sealed class Delivery
 
     /// <summary>When somebody took the message away.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>The episode that it is about, when it is about one; by its id, as the workspace sees it.</summary>
+    public EpisodeId? Episode { get; init; }
+
+    /// <summary>A hash of what the message shows, as far as that can change; null where it is not known.</summary>
+    public string? Shown { get; set; }
+
+    /// <summary>When the message is to be composed anew, because what it shows has changed; null: it is right.</summary>
+    public DateTimeOffset? EditDueAt { get; set; }
+
+    /// <summary>When the message was changed last.</summary>
+    public DateTimeOffset? EditedAt { get; set; }
 }
 
 /// <summary>What became of a delivery.</summary>

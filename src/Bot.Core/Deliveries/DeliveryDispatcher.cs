@@ -14,50 +14,87 @@ internal sealed partial class DeliveryDispatcher : IDisposable
     /// <summary>How often it is looked for what other hosts have written down.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    /// <summary>However much happens, the store is not asked more often.</summary>
+    private static readonly TimeSpan BetweenHurriedLooks = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long free hands wait for more of them, to claim for all at once.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
     /// <summary>After a fault of the store.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a stop waits for what is being sent.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>So often something whose outcome was lost is tried; a fault that comes every time must not come for ever.</summary>
-    private const int MostAttempts = 5;
+    /// <summary>
+    /// Enough to use 50 requests a second when each takes half a second; and no more, because of everything that is under way when a host
+    /// dies nobody knows whether it arrived.
+    /// </summary>
+    private const int AtOnce = 32;
 
-    private const int AtOnce = 8;
-    private const int Page = 64;
+    /// <summary>These are kept free for what somebody waits for.</summary>
+    private const int AtOnceForPeople = 8;
+
+    /// <summary>As many are claimed with one statement when there is enough to do.</summary>
+    private const int Together = 8;
 
     private readonly IDeliveryChannel _channel;
-    private readonly IDbContextFactory<BotDbContext> _stores;
     private readonly StoredReply _replies;
-    private readonly DeliverySignal _signal;
+    private readonly DeliveryTools _tools;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
-    private readonly string _leaseName;
     private readonly StoreLease _lease;
-    private readonly Dictionary<DeliveryId, (string Address, Task Sending)> _inFlight = [];
+    private readonly DeliveryQueue _queue;
+    private readonly Settlements _settlements;
+    private readonly OutageBrake _brake;
+    private readonly Dictionary<DeliveryId, (string Address, bool SomebodyWaits, Task Sending)> _inFlight = [];
     private readonly CancellationTokenSource _abandon = new();
+    private List<OwedDelivery> _owed = [];
+    private List<DeliveryId> _claiming = [];
+    private long _claimFence;
+    private long? _lookedAt;
 
     public DeliveryDispatcher(
-        IDeliveryChannel channel, IDbContextFactory<BotDbContext> stores, StoredReply replies, DeliverySignal signal, TimeProvider time, ILogger<DeliveryDispatcher> log)
+        IDeliveryChannel channel, IDbContextFactory<BotDbContext> stores, StoredReply replies, DeliveryTools tools, TimeProvider time, ILogger<DeliveryDispatcher> log)
     {
-        (_channel, _stores, _replies, _signal, _time, _log) = (channel, stores, replies, signal, time, log);
-        _leaseName = "deliveries/" + channel.Platform;
-        _lease = new StoreLease(stores, _leaseName, time);
+        (_channel, _replies, _tools, _time, _log) = (channel, replies, tools, time, log);
+        var lease = "deliveries/" + channel.Platform;
+        var backoff = new DeliveryBackoff(tools.Random);
+        _lease = new StoreLease(stores, lease, time);
+        _queue = new DeliveryQueue(channel, stores, lease, tools.Standing, time);
+        _settlements = new Settlements(_queue, backoff, time);
+        _brake = new OutageBrake(backoff, time);
     }
 
     /// <summary>Posts until it is told to stop, then finishes what is being sent.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var isMoreOwed = Task.CompletedTask;
         while (!cancellationToken.IsCancellationRequested)
         {
-            var changed = _signal.Changed;
+            var settled = _tools.Settled.Changed;
             var pause = BetweenLooks;
             ForgetDone();
             try
             {
                 if (await _lease.HoldAsync(cancellationToken) is { } fence)
                 {
-                    await StartDueAsync(fence, cancellationToken);
+                    await GiveBackUnbegunAsync(cancellationToken);
+                    pause = WaitBeforeLook(isMoreOwed.IsCompleted);
+                    if (pause <= TimeSpan.Zero)
+                    {
+                        isMoreOwed = _tools.Owed.Changed;
+                        await LookAsync(fence, cancellationToken);
+                        pause = BetweenLooks;
+                    }
+
+                    await StartAsync(fence, cancellationToken);
+                    pause = _owed.Count > 0 && pause > Gathering ? Gathering : pause;
+                }
+                else
+                {
+                    isMoreOwed = _tools.Owed.Changed;
+                    _owed = [];
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -69,12 +106,11 @@ internal sealed partial class DeliveryDispatcher : IDisposable
                 // The store is away or busy; nothing is lost, and what is owed is still owed when it is back.
                 LogLookFailed(exception, _channel.Platform);
                 pause = AfterFault;
+                settled = Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+                isMoreOwed = settled;
             }
 
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var paused = Task.Delay(pause, _time, waiting.Token);
-            await (pause == AfterFault ? Task.WhenAny(paused) : Task.WhenAny([paused, changed, .. _inFlight.Values.Select(entry => entry.Sending)]));
-            await waiting.CancelAsync();
+            await PauseAsync(pause, isMoreOwed, settled, cancellationToken);
         }
 
         await FinishAsync();
@@ -82,6 +118,21 @@ internal sealed partial class DeliveryDispatcher : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _abandon.Dispose();
+
+    private async Task PauseAsync(TimeSpan pause, Task isMoreOwed, Task settled, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var paused = Task.Delay(pause, _time, waiting.Token);
+
+        // What became owed before the next look is allowed does not shorten the wait for it.
+        await (isMoreOwed.IsCompleted ? Task.WhenAny(paused, settled) : Task.WhenAny(paused, isMoreOwed, settled));
+        await waiting.CancelAsync();
+    }
+
+    /// <summary>A host that has nothing to do looks at once; a busy one not for each single thing.</summary>
+    private TimeSpan WaitBeforeLook(bool isMoreOwed) => _lookedAt is not { } at || (isMoreOwed && _owed.Count == 0 && _inFlight.Count == 0)
+        ? TimeSpan.Zero
+        : (isMoreOwed || _owed.Count == 0 ? BetweenHurriedLooks : BetweenLooks) - _time.GetElapsedTime(at);
 
     private void ForgetDone()
     {
@@ -100,65 +151,98 @@ internal sealed partial class DeliveryDispatcher : IDisposable
             await sending;
         }
 
-        await _lease.ReleaseAsync(CancellationToken.None);
-    }
-
-    private async Task StartDueAsync(long fence, CancellationToken cancellationToken)
-    {
-        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        await RecoverAsync(db, fence, cancellationToken);
-
-        var now = _time.GetUtcNow();
-        var busy = _inFlight.Keys.ToList();
-        var due = await Own(db)
-            .Where(row => row.State == DeliveryState.Pending && row.DueAt <= now && !busy.Contains(row.Id))
-            .OrderBy(row => row.Id)
-            .Take(Page)
-            .Select(row => new { row.Id, row.Address, row.ExpiresAt })
-            .ToListAsync(cancellationToken);
-
-        // In one conversation things arrive in their order; elsewhere nothing waits for them.
-        var addresses = _inFlight.Values.Select(entry => entry.Address).ToHashSet();
-        foreach (var row in due.Where(row => _inFlight.Count < AtOnce && addresses.Add(row.Address)))
-        {
-            _inFlight[row.Id] = (row.Address, row.ExpiresAt <= now
-                ? GiveUpAsync(row.Id, fence)
-                : DeliverAsync(row.Id, fence, _abandon.Token));
-        }
-    }
-
-    /// <summary>What nobody is sending any more although it says so: the host that did is gone, or could not write down how it went.</summary>
-    private async Task RecoverAsync(BotDbContext db, long fence, CancellationToken cancellationToken)
-    {
-        var busy = _inFlight.Keys.ToList();
-        var lost = await Own(db)
-            .Where(row => row.State == DeliveryState.Sending && !busy.Contains(row.Id))
-            .Select(row => new { row.Id, row.Address, row.AttemptedAt, row.DoubtSince, row.Attempts })
-            .ToListAsync(cancellationToken);
-        foreach (var row in lost)
-        {
-            var doubt = row.DoubtSince ?? row.AttemptedAt;
-            var repeat = MayRepeat(row.Address, doubt, row.Attempts);
-            LogRecovered(row.Id, repeat);
-            await Held(db, fence)
-                .Where(delivery => delivery.Id == row.Id && delivery.State == DeliveryState.Sending)
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(delivery => delivery.State, repeat ? DeliveryState.Pending : DeliveryState.Unknown)
-                        .SetProperty(delivery => delivery.DoubtSince, doubt)
-                        .SetProperty(delivery => delivery.Trouble, repeat ? DeliveryTrouble.Busy : DeliveryTrouble.AnswerLost),
-                    cancellationToken);
-        }
-    }
-
-    private async Task DeliverAsync(DeliveryId id, long fence, CancellationToken cancellationToken)
-    {
         try
         {
-            if (await ClaimAsync(id, fence, cancellationToken) is { } delivery)
+            await GiveBackUnbegunAsync(CancellationToken.None);
+            await _lease.ReleaseAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The store is away; the lease runs out by itself.
+            LogLookFailed(exception, _channel.Platform);
+        }
+    }
+
+    /// <summary>Of what was claimed when the store failed in the middle of it, this host knows that it was not begun.</summary>
+    private async Task GiveBackUnbegunAsync(CancellationToken cancellationToken)
+    {
+        if (_claiming.Count > 0)
+        {
+            await _queue.GiveBackAsync(_claiming, _claimFence, cancellationToken);
+            _claiming = [];
+        }
+    }
+
+    private async Task LookAsync(long fence, CancellationToken cancellationToken)
+    {
+        foreach (var (id, again) in await _queue.RecoverAsync(_inFlight.Keys.ToList(), fence, cancellationToken))
+        {
+            LogRecovered(id, again);
+        }
+
+        _owed = await _queue.LookAsync(cancellationToken);
+        _lookedAt = _time.GetTimestamp();
+    }
+
+    private async Task StartAsync(long fence, CancellationToken cancellationToken)
+    {
+        var chosen = Choose();
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        _claimFence = fence;
+        _claiming = [.. chosen.Select(owed => owed.Id)];
+        var claimed = await _queue.ClaimAsync(_claiming, fence, cancellationToken);
+        foreach (var delivery in claimed)
+        {
+            _inFlight[delivery.Id] = (delivery.Address, delivery.ExpiresAt is not null, DeliverAsync(delivery, fence, _abandon.Token));
+        }
+
+        _claiming = [];
+    }
+
+    /// <summary>What is begun now: nothing of a conversation in which something is under way, and not each single one as soon as a hand is free.</summary>
+    private List<OwedDelivery> Choose()
+    {
+        var addresses = _inFlight.Values.Select(entry => entry.Address).ToHashSet();
+        var forPeople = _inFlight.Values.Count(entry => entry.SomebodyWaits);
+        var others = _inFlight.Count - forPeople;
+        var free = Math.Max(0, _brake.Allowed(AtOnce) - others);
+        var freeForPeople = AtOnceForPeople + AtOnce - _inFlight.Count;
+        var chosen = new List<OwedDelivery>();
+        foreach (var owed in _owed)
+        {
+            if ((owed.SomebodyWaits ? freeForPeople : Math.Min(free, freeForPeople)) > 0 && addresses.Add(owed.Address))
             {
-                await SettleAsync(delivery, await SendAsync(delivery, fence, cancellationToken), fence, cancellationToken);
+                chosen.Add(owed);
+                free -= owed.SomebodyWaits ? 0 : 1;
+                freeForPeople--;
             }
+        }
+
+        var waits = chosen.Count < Together && _inFlight.Count > AtOnce - Together && !chosen.Exists(owed => owed.SomebodyWaits)
+            && _lookedAt is { } at && _time.GetElapsedTime(at) < BetweenLooks - Gathering;
+        if (waits)
+        {
+            return [];
+        }
+
+        var taken = chosen.Select(owed => owed.Id).ToHashSet();
+        _owed.RemoveAll(owed => taken.Contains(owed.Id));
+        return chosen;
+    }
+
+    private async Task DeliverAsync(Delivery delivery, long fence, CancellationToken cancellationToken)
+    {
+        // The claims of many are begun in one go; none of them works on the others' time.
+        await Task.Yield();
+        try
+        {
+            var settlement = await TryAsync(delivery, fence, cancellationToken);
+            var isOurs = await _queue.SettleAsync(delivery, settlement, fence, cancellationToken);
+            LogSettled(delivery.Id, isOurs ? settlement.State : DeliveryState.Unknown, settlement.Trouble);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -166,123 +250,77 @@ internal sealed partial class DeliveryDispatcher : IDisposable
         }
         catch (Exception exception)
         {
-            // One bad item must not stop the others. It still says that it is being sent and is taken up as lost at the next look.
-            LogFault(exception, id);
+            // The store does not take it: it still says that it is being sent and is taken up as lost at a later look.
+            LogFault(exception, delivery.Id);
         }
         finally
         {
-            _signal.Raise();
+            _tools.Settled.Raise();
         }
     }
 
-    private async Task<Delivery?> ClaimAsync(DeliveryId id, long fence, CancellationToken cancellationToken)
-    {
-        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        var now = _time.GetUtcNow();
-        var claimed = await Held(db, fence)
-            .Where(row => row.Id == id && row.State == DeliveryState.Pending)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.State, DeliveryState.Sending)
-                    .SetProperty(row => row.Fence, fence)
-                    .SetProperty(row => row.Attempts, row => row.Attempts + 1)
-                    .SetProperty(row => row.AttemptedAt, now),
-                cancellationToken);
-        return claimed == 0 ? null : await Own(db).AsNoTracking().Include(row => row.Quotes).SingleAsync(row => row.Id == id, cancellationToken);
-    }
-
-    private async Task<DeliveryOutcome> SendAsync(Delivery delivery, long fence, CancellationToken cancellationToken)
-    {
-        if (await _replies.ReadAsync(delivery, cancellationToken) is not { } reply)
-        {
-            return new DeliveryOutcome.Refused(DeliveryTrouble.QuoteGone);
-        }
-
-        return await _channel.SendAsync(
-            new OutgoingDelivery(delivery.Id, delivery.Workspace, delivery.Address, reply)
-            {
-                MoveAsync = async (address, cancel) =>
-                {
-                    await using var db = await _stores.CreateDbContextAsync(cancel);
-                    await Claimed(db, delivery.Id, fence).ExecuteUpdateAsync(set => set.SetProperty(row => row.Address, address), cancel);
-                    delivery.Address = address;
-                },
-            },
-            cancellationToken);
-    }
-
-    private async Task SettleAsync(Delivery delivery, DeliveryOutcome outcome, long fence, CancellationToken cancellationToken)
-    {
-        var sent = outcome as DeliveryOutcome.Sent;
-        var (state, trouble) = outcome switch
-        {
-            DeliveryOutcome.Sent => (DeliveryState.Sent, DeliveryTrouble.None),
-            DeliveryOutcome.TryLater => (DeliveryState.Pending, DeliveryTrouble.Busy),
-            DeliveryOutcome.Refused refused => (DeliveryState.Failed, refused.Trouble),
-
-            // Somebody waits in front of it and is told; to post it days later would surprise everybody.
-            DeliveryOutcome.NotReached missed when delivery.ExpiresAt is not null => (DeliveryState.Failed, missed.Trouble),
-            DeliveryOutcome.NotReached missed => (DeliveryState.Suspended, missed.Trouble),
-            _ when MayRepeat(delivery.Address, delivery.DoubtSince ?? delivery.AttemptedAt, delivery.Attempts) => (DeliveryState.Pending, DeliveryTrouble.Busy),
-            _ => (DeliveryState.Unknown, DeliveryTrouble.AnswerLost),
-        };
-        var doubt = outcome is DeliveryOutcome.Unknown ? delivery.DoubtSince ?? delivery.AttemptedAt : delivery.DoubtSince;
-        var due = outcome is DeliveryOutcome.Unknown ? _time.GetUtcNow() + BetweenLooks : delivery.DueAt;
-        if (outcome is DeliveryOutcome.TryLater later)
-        {
-            due = _time.GetUtcNow() + (later.After > BetweenLooks ? later.After : BetweenLooks);
-            due = delivery.ExpiresAt < due ? delivery.ExpiresAt.Value : due;
-        }
-
-        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
-        var settled = await Claimed(db, delivery.Id, fence).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(row => row.State, state)
-                .SetProperty(row => row.Trouble, trouble)
-                .SetProperty(row => row.DueAt, due)
-                .SetProperty(row => row.DoubtSince, doubt)
-                .SetProperty(row => row.Conversation, sent == null ? null : sent.Conversation)
-                .SetProperty(row => row.Message, sent == null ? null : sent.Message),
-            cancellationToken);
-        LogSettled(delivery.Id, settled == 1 ? state : DeliveryState.Unknown, trouble);
-    }
-
-    private bool MayRepeat(string address, DateTimeOffset? doubt, int attempts) =>
-        attempts < MostAttempts && doubt is { } since && _channel.MayRepeat(address, _time.GetUtcNow() - since);
-
-    private async Task GiveUpAsync(DeliveryId id, long fence)
+    private async Task<Settlement> TryAsync(Delivery delivery, long fence, CancellationToken cancellationToken)
     {
         try
         {
-            await using var db = await _stores.CreateDbContextAsync(_abandon.Token);
-            await Held(db, fence)
-                .Where(row => row.Id == id && row.State == DeliveryState.Pending)
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(row => row.State, row => row.DoubtSince == null ? DeliveryState.Failed : DeliveryState.Unknown)
-                        .SetProperty(row => row.Trouble, DeliveryTrouble.TooLate),
-                    _abandon.Token);
+            return await ResolveAsync(delivery, fence, cancellationToken) ?? await SendAsync(delivery, fence, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // It is still due and is given up at the next look.
-            LogFault(exception, id);
-        }
-        finally
-        {
-            _signal.Raise();
+            // One bad item must not stop the others.
+            LogFault(exception, delivery.Id);
+            return _settlements.Broken(delivery);
         }
     }
 
-    private IQueryable<Delivery> Own(BotDbContext db) => db.Unscoped.Deliveries.Where(row => row.Platform == _channel.Platform);
+    /// <summary>What is settled without sending; null: it is to be sent.</summary>
+    private async Task<Settlement?> ResolveAsync(Delivery delivery, long fence, CancellationToken cancellationToken)
+    {
+        var isOver = delivery.ExpiresAt <= _time.GetUtcNow();
+        if (delivery.DoubtSince is not { } since || !_channel.CanReadBack || (!isOver && _queue.MayRepeat(delivery.Address, since)))
+        {
+            return isOver ? Settlements.TooLate(delivery)
+                : delivery.DoubtSince is null || _queue.MayRepeat(delivery.Address, delivery.DoubtSince) ? null
+                : _settlements.Of(delivery, new ReadBack.CannotTell());
+        }
 
-    /// <summary>Deliveries, as long as the lease is ours.</summary>
-    private IQueryable<Delivery> Held(BotDbContext db, long fence) =>
-        Own(db).Where(_ => db.Unscoped.Leases.Any(lease => lease.Name == _leaseName && lease.Fence == fence));
+        // What it looks like is needed to recognise it, though quotes of it may be gone by now.
+        var reply = await _replies.ReadAsync(delivery, cancellationToken);
+        var settlement = reply is null
+            ? _settlements.Of(delivery, new ReadBack.CannotTell())
+            : _settlements.Of(delivery, await _channel.ReadBackAsync(Outgoing(delivery, reply, fence), since, cancellationToken));
+        if (settlement is null && !await _queue.ClearDoubtAsync(delivery, fence, cancellationToken))
+        {
+            throw new InvalidOperationException("Another host has taken the delivery over.");
+        }
 
-    /// <summary>A delivery that this host is sending, as long as nobody has taken it over.</summary>
-    private IQueryable<Delivery> Claimed(BotDbContext db, DeliveryId id, long fence) =>
-        Own(db).Where(row => row.Id == id && row.State == DeliveryState.Sending && row.Fence == fence);
+        return settlement;
+    }
+
+    private async Task<Settlement> SendAsync(Delivery delivery, long fence, CancellationToken cancellationToken)
+    {
+        if (await _replies.ReadAsync(delivery, cancellationToken) is not { } reply)
+        {
+            return _settlements.Of(delivery, new DeliveryOutcome.Refused(DeliveryTrouble.QuoteGone), shown: null);
+        }
+
+        var outcome = await _channel.SendAsync(Outgoing(delivery, reply, fence), cancellationToken);
+        if (outcome is DeliveryOutcome.Unknown)
+        {
+            _brake.Lost();
+        }
+        else if (outcome is not DeliveryOutcome.TryLater)
+        {
+            _brake.Answered();
+        }
+
+        return _settlements.Of(delivery, outcome, StoredReply.HashOf(reply));
+    }
+
+    private OutgoingDelivery Outgoing(Delivery delivery, Replies.Reply reply, long fence) => new(delivery.Id, delivery.Workspace, delivery.Address, reply)
+    {
+        MoveAsync = (address, cancel) => _queue.MoveAsync(delivery, address, fence, cancel),
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries for {Platform} cannot be looked for; trying again")]
     private partial void LogLookFailed(Exception exception, string platform);
@@ -290,9 +328,16 @@ internal sealed partial class DeliveryDispatcher : IDisposable
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Id} failed by a fault of ours")]
     private partial void LogFault(Exception exception, DeliveryId id);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Id} was being sent when its host stopped or failed (sent again: {Repeat})")]
-    private partial void LogRecovered(DeliveryId id, bool repeat);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Id} was being sent when its host stopped or failed (tried again, or looked for: {Again})")]
+    private partial void LogRecovered(DeliveryId id, bool again);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivery {Id}: {State}, {Trouble}")]
     private partial void LogSettled(DeliveryId id, DeliveryState state, DeliveryTrouble trouble);
 }
+
+/// <summary>What every dispatcher of a host shares.</summary>
+/// <param name="Owed">Something became due.</param>
+/// <param name="Settled">Something became of a delivery.</param>
+/// <param name="Standing">What becomes of channels that cannot be reached.</param>
+/// <param name="Random">A number from 0 to 1, for waits.</param>
+internal sealed record DeliveryTools(DeliverySignal Owed, SettledSignal Settled, ChannelStanding Standing, Func<double> Random);

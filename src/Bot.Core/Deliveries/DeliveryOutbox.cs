@@ -1,4 +1,5 @@
 using Bot.Core.Data;
+using Bot.Core.Episodes;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Core.Deliveries;
 
 /// <summary>What is to be posted, and the record of what was.</summary>
-public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, TimeProvider time)
+public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, SettledSignal settled, TimeProvider time)
 {
     /// <summary>How often another host's work is looked for.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>More troubles than anybody looks through.</summary>
+    private const int MostTroubled = 20;
 
     /// <summary>A new id.</summary>
     public DeliveryId NewId() => new(Guid.CreateVersion7(time.GetUtcNow()));
@@ -80,6 +84,7 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
             CreatedAt = now,
             DueAt = now,
             ExpiresAt = now + wanted,
+            Episode = OnlyEpisodeOf(reply),
         };
     }
 
@@ -91,7 +96,7 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
         var started = time.GetTimestamp();
         while (true)
         {
-            var changed = signal.Changed;
+            var changed = settled.Changed;
             var current = await FindAsync(delivery.Workspace, delivery.Id, cancellationToken) ?? delivery;
             if (current is not { State: DeliveryState.Pending or DeliveryState.Sending } || time.GetElapsedTime(started) >= patience)
             {
@@ -119,6 +124,62 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
         await db.Deliveries(workspace)
             .Where(delivery => delivery.Id == id && delivery.RemovedAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.RemovedAt, now), cancellationToken);
+    }
+
+    /// <summary>What a channel may not have got, and what it will not get: undecided ones and failed ones, the latest first.</summary>
+    public async Task<IReadOnlyList<Delivery>> TroubledAsync(WorkspaceId workspace, long channelKey, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Deliveries(workspace).AsNoTracking()
+            .Where(delivery => delivery.ChannelKey == channelKey && (delivery.State == DeliveryState.Unknown || delivery.State == DeliveryState.Failed))
+            .OrderByDescending(delivery => delivery.Id)
+            .Take(MostTroubled)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What may have arrived is sent again, because somebody says that it has not.</summary>
+    /// <returns>False when it was decided already.</returns>
+    public async Task<bool> ResendAsync(WorkspaceId workspace, DeliveryId id, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var again = await OwedAgainAsync(db.Deliveries(workspace).Where(delivery => delivery.Id == id && delivery.State == DeliveryState.Unknown), cancellationToken) == 1;
+        signal.Raise();
+        return again;
+    }
+
+    /// <summary>What may have arrived counts as sent, because somebody says that it is there.</summary>
+    /// <returns>False when it was decided already.</returns>
+    public async Task<bool> ArrivedAsync(WorkspaceId workspace, DeliveryId id, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Deliveries(workspace)
+            .Where(delivery => delivery.Id == id && delivery.State == DeliveryState.Unknown)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(delivery => delivery.State, DeliveryState.Sent).SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None), cancellationToken) == 1;
+    }
+
+    /// <summary>The conversation that a delivery is for, where it is one of a following channel.</summary>
+    public async Task<string?> ConversationOfAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        return await db.Channels(delivery.Workspace).Where(channel => channel.Key == delivery.ChannelKey).Select(channel => channel.Conversation).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Makes these owed as if they had never been tried.</summary>
+    internal async Task<int> OwedAgainAsync(IQueryable<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return await deliveries.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(delivery => delivery.State, DeliveryState.Pending)
+                .SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None)
+                .SetProperty(delivery => delivery.DoubtSince, (DateTimeOffset?)null)
+                .SetProperty(delivery => delivery.ExpiresAt, (DateTimeOffset?)null)
+                .SetProperty(delivery => delivery.DueAt, now)
+                .SetProperty(delivery => delivery.Attempts, 0)
+                .SetProperty(delivery => delivery.Faults, 0),
+            cancellationToken);
     }
 
     /// <summary>How much somebody has caused to be posted that still has that person's name.</summary>
@@ -149,6 +210,9 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
         await db.SaveChangesAsync(cancellationToken);
         return deliveries.Count;
     }
+
+    private static EpisodeId? OnlyEpisodeOf(Reply reply) =>
+        reply.Parts.OfType<Heading>().Select(heading => heading.Episode).Distinct().ToList() is [var only] && EpisodeId.TryParse(only, out var id) ? id : null;
 
     private static Task<Delivery?> SameCauseAsync(BotDbContext db, DeliveryTarget target, CancellationToken cancellationToken) =>
         db.Deliveries(target.Workspace).AsNoTracking().SingleOrDefaultAsync(delivery => delivery.Platform == target.Platform && delivery.Cause == target.Cause, cancellationToken);

@@ -45,3 +45,12 @@ public enum DeliveryTrouble
     /// <summary>The bot was removed from the workspace.</summary>
     WorkspaceLeft,
 }
+
+/// <summary>What troubles mean.</summary>
+public static class DeliveryTroubles
+{
+    /// <summary>Whether something is held back for it until somebody has changed something.</summary>
+    public static bool HoldsBack(this DeliveryTrouble trouble) => trouble
+        is DeliveryTrouble.ConversationGone or DeliveryTrouble.NoAccess or DeliveryTrouble.NotAllowed or DeliveryTrouble.NoThreadAllowed
+        or DeliveryTrouble.Locked or DeliveryTrouble.TooManyThreads or DeliveryTrouble.WorkspaceLeft;
+}

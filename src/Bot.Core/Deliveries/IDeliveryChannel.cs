@@ -20,6 +20,28 @@ public interface IDeliveryChannel
     /// <param name="since">How long ago it was tried.</param>
     bool MayRepeat(string address, TimeSpan since);
 
+    /// <summary>
+    /// Whether the platform lets the bot look for a message of its own. Where it does not, what nobody knows stays unknown.
+    /// </summary>
+    bool CanReadBack { get; }
+
+    /// <summary>Looks whether something that was tried is there, after the time in which the platform would notice a repeat.</summary>
+    /// <param name="delivery">What was tried.</param>
+    /// <param name="since">When it was first tried without anybody knowing how that went.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ReadBack> ReadBackAsync(OutgoingDelivery delivery, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Puts something else in the place of a message that was posted. Doing it twice is the same as doing it once.</summary>
+    /// <param name="delivery">The delivery, with what it says from now on.</param>
+    /// <param name="conversation">Where it arrived.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><see cref="DeliveryOutcome.NotReached"/> and <see cref="DeliveryOutcome.Refused"/> when that message can no longer be changed.</returns>
+    Task<DeliveryOutcome> EditAsync(OutgoingDelivery delivery, string conversation, string message, CancellationToken cancellationToken);
+
+    /// <summary>Where something is posted into a chat of one person with the bot; null where such a chat is not written to unasked.</summary>
+    string? AddressOf(KnownConversation chat);
+
     /// <summary>Takes away what was posted. A message that is gone already is taken away.</summary>
     /// <param name="conversation">Where it arrived.</param>
     /// <param name="message">The message.</param>
@@ -44,6 +66,28 @@ public sealed record OutgoingDelivery(DeliveryId Id, WorkspaceId Workspace, stri
     /// fails.
     /// </summary>
     public required Func<string, CancellationToken, Task> MoveAsync { get; init; }
+}
+
+/// <summary>What a look for a message came to.</summary>
+public abstract record ReadBack
+{
+    private ReadBack()
+    {
+    }
+
+    /// <summary>It is there.</summary>
+    /// <param name="Conversation">Where, by the platform's own id.</param>
+    /// <param name="Message">The message, by the platform's own id.</param>
+    public sealed record Found(string Conversation, string Message) : ReadBack;
+
+    /// <summary>It is surely not there.</summary>
+    public sealed record Absent : ReadBack;
+
+    /// <summary>It cannot be told.</summary>
+    public sealed record CannotTell : ReadBack;
+
+    /// <summary>The platform does not answer at the moment.</summary>
+    public sealed record TryLater(TimeSpan After) : ReadBack;
 }
 
 /// <summary>What became of a try to post something.</summary>

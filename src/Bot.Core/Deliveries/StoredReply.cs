@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -75,6 +76,9 @@ internal sealed partial class StoredReply(QuoteReader quotes)
 
         return reply with { Parts = parts };
     }
+
+    /// <summary>A hash of what is shown.</summary>
+    public static string HashOf(Reply reply) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(reply, Shape)));
 
     /// <summary>The same without what a person wrote, and without that person's name: notes and "shared by" are these two kinds of parts.</summary>
     public static string WithoutPerson(string json)

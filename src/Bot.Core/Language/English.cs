@@ -237,6 +237,25 @@ internal sealed class English : Wording
         _ => "Not removed: the platform is busy.",
     };
 
+    public override string ResendDescription => "Sends again what may not have arrived";
+    public override string ResendPost => "Which post";
+    public override string ResendAnswer => "What is to be done: again, or arrived";
+    public override string SentAgain => "It is sent again.";
+    public override string NotedAsSent => "Good. It counts as sent.";
+    public override string NothingToResend => "There is nothing to decide: that was done already, or what was to be posted is no longer known.";
+    public override string OnlyManagersResend => "Only those who manage the channel can decide that.";
+    public override string ChangedSince => "Corrected since it was posted";
+
+    public override string ChannelSuspended(string? channel, DeliveryTrouble trouble) => $"I cannot post in {(channel is null ? "a channel that you have set up" : $"“{channel}”, which you have set up")}: " + trouble switch
+    {
+        DeliveryTrouble.ConversationGone => "it is gone. What it follows ends in 30 days.",
+        DeliveryTrouble.WorkspaceLeft => "I was taken out of there. If I am added again within 30 days, everything goes on.",
+        DeliveryTrouble.NoThreadAllowed => "I may not start a thread there. Somebody who manages it can give me “Create Public Threads”; then everything goes on.",
+        DeliveryTrouble.Locked => "the thread is locked. When it is opened, everything goes on.",
+        DeliveryTrouble.TooManyThreads => "there are as many threads as there may be. When some are closed, everything goes on.",
+        _ => "I may not see it or not write there. When somebody who manages it gives me these rights, everything goes on.",
+    };
+
     public override string PostTitle => "Post";
     public override string WhatIsPosted => "This is posted:";
     public override string WordsLabel => "Words";

@@ -267,6 +267,25 @@ internal sealed class German : Wording
         _ => "Nicht entfernt: die Plattform ist überlastet.",
     };
 
+    public override string ResendDescription => "Sendet noch einmal, was vielleicht nicht angekommen ist";
+    public override string ResendPost => "Welcher Beitrag";
+    public override string ResendAnswer => "Was zu tun ist: again (noch einmal) oder arrived (angekommen)";
+    public override string SentAgain => "Es wird noch einmal gesendet.";
+    public override string NotedAsSent => "Gut. Es gilt als gesendet.";
+    public override string NothingToResend => "Hier ist nichts zu entscheiden: das ist schon geschehen, oder was gepostet werden sollte, ist nicht mehr bekannt.";
+    public override string OnlyManagersResend => "Das können nur die entscheiden, die den Kanal verwalten.";
+    public override string ChangedSince => "Nach dem Posten berichtigt";
+
+    public override string ChannelSuspended(string? channel, DeliveryTrouble trouble) => $"Ich kann in {(channel is null ? "einem Kanal, den du eingerichtet hast," : $"„{channel}“, von dir eingerichtet,")} nicht posten: " + trouble switch
+    {
+        DeliveryTrouble.ConversationGone => "es gibt ihn nicht mehr. Was er verfolgt, endet in 30 Tagen.",
+        DeliveryTrouble.WorkspaceLeft => "ich wurde dort entfernt. Werde ich binnen 30 Tagen wieder hinzugefügt, geht alles weiter.",
+        DeliveryTrouble.NoThreadAllowed => "ich darf dort keinen Thread beginnen. Wer ihn verwaltet, kann mir „Öffentliche Threads erstellen“ geben; dann geht alles weiter.",
+        DeliveryTrouble.Locked => "der Thread ist gesperrt. Wird er geöffnet, geht alles weiter.",
+        DeliveryTrouble.TooManyThreads => "es gibt schon so viele Threads, wie es geben darf. Werden einige geschlossen, geht alles weiter.",
+        _ => "ich darf ihn nicht sehen oder dort nicht schreiben. Gibt mir diese Rechte, wer ihn verwaltet, geht alles weiter.",
+    };
+
     public override string PostTitle => "Posten";
     public override string WhatIsPosted => "Das wird gepostet:";
     public override string WordsLabel => "Wörter";

@@ -190,6 +190,16 @@ public abstract class Wording
     public abstract string OnlySharerRemoves { get; }
     public abstract string NotRemoved(DeliveryTrouble trouble);
 
+    public abstract string ResendDescription { get; }
+    public abstract string ResendPost { get; }
+    public abstract string ResendAnswer { get; }
+    public abstract string SentAgain { get; }
+    public abstract string NotedAsSent { get; }
+    public abstract string NothingToResend { get; }
+    public abstract string OnlyManagersResend { get; }
+    public abstract string ChangedSince { get; }
+    public abstract string ChannelSuspended(string? channel, DeliveryTrouble trouble);
+
     // The form that asks where to post: labels of at most 45 characters, the limit of Discord's forms.
     public abstract string PostTitle { get; }
     public abstract string WhatIsPosted { get; }

@@ -1,11 +1,14 @@
+using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Corrections;
+using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
 using Bot.Core.Language;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
 using Bot.Core.Transcripts;
+using Bot.Core.Workspaces;
 
 namespace Bot.Core.Sharing;
 
@@ -44,6 +47,43 @@ internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, Tra
         return (post with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName }, null);
     }
 
+    /// <summary>
+    /// What was posted, as it is after a new version of its episode or a correction: the note, who shared it and the buttons stay, and so do the
+    /// lines that somebody chose.
+    /// </summary>
+    /// <param name="posted">What was posted, with its quotes as the store shows them now.</param>
+    /// <param name="workspace">The workspace in which it was posted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when the episode is no longer seen there: then it stays as it is.</returns>
+    public async Task<Reply?> AnewAsync(Reply posted, WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        var libraries = VisibleLibraries.For(new Viewer(workspace));
+        if (posted.Parts.OfType<Heading>().FirstOrDefault() is not { } heading
+            || !EpisodeId.TryParse(heading.Episode, out var id)
+            || await episodes.FindAsync(id, libraries, cancellationToken) is not { } episode)
+        {
+            return null;
+        }
+
+        var wording = Wording.For(CultureInfo.GetCultureInfo(posted.Language));
+        if (posted.Parts.Any(part => part is SpokenQuote) && !posted.Parts.Any(part => part is Facts or About))
+        {
+            return posted with { Parts = [.. posted.Parts.Select(part => part == heading ? EpisodeCard.HeadingOf(episode, wording) : part)] };
+        }
+
+        var content = await CardAsync(episode, libraries, wording, cancellationToken);
+        return posted with
+        {
+            Parts =
+            [
+                .. posted.Parts.TakeWhile(part => part is not Heading),
+                .. content.OfType<ReplyPart>().Where(part => part is not Buttons),
+                posted.Parts.OfType<Provenance>().Last(),
+                .. posted.Parts.OfType<Buttons>(),
+            ],
+        };
+    }
+
     private async Task<(IReadOnlyList<ReplyPart?>? Content, Reply? Problem)> LinesAsync(CommandCall call, string at, Wording wording, CancellationToken cancellationToken)
     {
         if (!EpisodeId.TryParse(call["episode"], out var id)
@@ -74,9 +114,14 @@ internal sealed class SharedPost(QuoteReader quotes, EpisodeReader episodes, Tra
             return (null, Answer.Nothing(call.Wording.EpisodeGone));
         }
 
-        var transcript = (await transcripts.ReadAsync([episode], call.Libraries, cancellationToken)).GetValueOrDefault(episode.Key);
+        return (await CardAsync(episode, call.Libraries, wording, cancellationToken), null);
+    }
+
+    private async Task<IReadOnlyList<ReplyPart?>> CardAsync(Episode episode, VisibleLibraries libraries, Wording wording, CancellationToken cancellationToken)
+    {
+        var transcript = (await transcripts.ReadAsync([episode], libraries, cancellationToken)).GetValueOrDefault(episode.Key);
         var same = await episodes.SameConversationAsync(episode, cancellationToken);
-        var overlay = await overlays.ReadAsync(episode.Key, call.Libraries, cancellationToken);
-        return ([.. EpisodeCard.Of(episode, transcript, same, overlay, full: false, wording)], null);
+        var overlay = await overlays.ReadAsync(episode.Key, libraries, cancellationToken);
+        return [.. EpisodeCard.Of(episode, transcript, same, overlay, full: false, wording)];
     }
 }

@@ -25,7 +25,7 @@ public sealed record ConversationFacts(string Platform, string Id, WorkspaceId W
 /// Remembers the conversations that the bot can write to unasked. Whatever comes from a conversation keeps its entry right, so that no single
 /// event has to arrive, and none before another.
 /// </summary>
-public sealed class ConversationBook(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, TimeProvider time)
+public sealed class ConversationBook(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, ChannelStanding standing, TimeProvider time)
 {
     /// <summary>What was just written down is not looked up again for every message of a busy conversation.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -135,10 +135,15 @@ public sealed class ConversationBook(IDbContextFactory<BotDbContext> stores, Del
         {
             // What still cannot be reached is held back once more at its next try.
             await db.Deliveries(facts.Workspace)
-                .Where(delivery => delivery.State == DeliveryState.Suspended)
+                .Where(delivery => delivery.State == DeliveryState.Suspended && delivery.ChannelKey == null)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(delivery => delivery.State, DeliveryState.Pending).SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None), cancellationToken);
+            await standing.TryAgainAsync(facts.Workspace, cancellationToken);
             signal.Raise();
+        }
+        else
+        {
+            await standing.TryAgainAsync(facts.Platform, facts.Id, cancellationToken);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Bot.Core.Workspaces;
 /// Which workspaces have the bot. One that it was taken out of keeps its record for a while, so that a mistake costs nothing; then what is
 /// known of it is deleted. Episodes are not: those belong to whoever runs the bot.
 /// </summary>
-public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, TimeProvider time)
+public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, DeliverySignal signal, ChannelStanding standing, TimeProvider time)
 {
     /// <summary>How long a workspace without the bot is remembered.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(30);
@@ -28,9 +28,10 @@ public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, De
             known.LeftAt = null;
             await db.SaveChangesAsync(cancellationToken);
             await db.Deliveries(workspace)
-                .Where(delivery => delivery.State == DeliveryState.Suspended && delivery.Trouble == DeliveryTrouble.WorkspaceLeft)
+                .Where(delivery => delivery.State == DeliveryState.Suspended && delivery.Trouble == DeliveryTrouble.WorkspaceLeft && delivery.ChannelKey == null)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(delivery => delivery.State, DeliveryState.Pending).SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None), cancellationToken);
+            await standing.TryAgainAsync(workspace, cancellationToken);
             signal.Raise();
         }
 
@@ -52,6 +53,7 @@ public sealed class WorkspaceRegister(IDbContextFactory<BotDbContext> stores, De
                     .SetProperty(delivery => delivery.State, delivery => delivery.ExpiresAt == null ? DeliveryState.Suspended : DeliveryState.Failed)
                     .SetProperty(delivery => delivery.Trouble, DeliveryTrouble.WorkspaceLeft),
                 cancellationToken);
+        await standing.LeftAsync(workspace, cancellationToken);
         signal.Raise();
     }
 

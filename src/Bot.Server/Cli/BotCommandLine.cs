@@ -24,6 +24,7 @@ internal static class BotCommandLine
             new ExportCommand(shared),
             new RemoveCommand(shared),
             new FeedCommand(shared),
+            new DeliveriesCommand(shared),
             new ReindexCommand(shared),
             new ApiKeyCommand(),
             new ManifestCommand(shared),

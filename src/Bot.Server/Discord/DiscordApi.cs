@@ -9,6 +9,9 @@ namespace Bot.Server.Discord;
 /// <summary>The calls that the bot makes, one method each (https://docs.discord.com/developers/reference).</summary>
 internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
 {
+    /// <summary>What cannot be posted in a few seconds waits in the store and not here: a channel at its limit would take hands from the others.</summary>
+    private static readonly TimeSpan PostPatience = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// The first answer to an interaction that came over the gateway. Discord takes one only, so it may be repeated when the answer to it is
     /// lost: that the interaction has been answered then says that the lost one arrived.
@@ -29,8 +32,36 @@ internal sealed class DiscordApi(DiscordRest rest, DiscordSettings settings)
         SendAsync(DiscordRoute.Patch($"/webhooks/{settings.Application}/{interaction.Token!}/messages/@original"), message, DiscordJson.Default.MessageBody, cancellationToken);
 
     /// <summary>A message in a channel or a thread. With a nonce the call may be repeated when its answer is lost.</summary>
-    public Task<DiscordOutcome> PostAsync(Snowflake channel, MessageBody message, CancellationToken cancellationToken) =>
-        SendAsync(DiscordRoute.Post($"/channels/{channel}/messages"), message, DiscordJson.Default.MessageBody, cancellationToken, mayRepeat: message.Nonce is not null);
+    public Task<DiscordOutcome> PostAsync(Snowflake channel, MessageBody message, CancellationToken cancellationToken) => rest.SendAsync(
+        new DiscordCall(DiscordRoute.Post($"/channels/{channel}/messages"), JsonSerializer.SerializeToUtf8Bytes(message, DiscordJson.Default.MessageBody))
+        {
+            MayRepeat = message.Nonce is not null,
+            Patience = PostPatience,
+        },
+        cancellationToken);
+
+    /// <summary>Changes a message of the bot's own.</summary>
+    public Task<DiscordOutcome> EditAsync(Snowflake channel, Snowflake message, MessageBody body, CancellationToken cancellationToken) => rest.SendAsync(
+        new DiscordCall(DiscordRoute.Patch($"/channels/{channel}/messages/{message}"), JsonSerializer.SerializeToUtf8Bytes(body, DiscordJson.Default.MessageBody))
+        {
+            Patience = PostPatience,
+        },
+        cancellationToken);
+
+    /// <summary>The messages of a channel that came before an id, the latest first, at most 100.</summary>
+    public Task<DiscordOutcome> MessagesAsync(Snowflake channel, Snowflake before, CancellationToken cancellationToken) =>
+        rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/channels/{channel}/messages?before={before}&limit=100")), cancellationToken);
+
+    /// <summary>The threads of a guild that are not archived.</summary>
+    public Task<DiscordOutcome> ActiveThreadsAsync(Snowflake guild, CancellationToken cancellationToken) =>
+        rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/guilds/{guild}/threads/active")), cancellationToken);
+
+    /// <summary>The public threads of a channel that are archived, the last one first, at most 100.</summary>
+    public Task<DiscordOutcome> ArchivedThreadsAsync(Snowflake channel, CancellationToken cancellationToken) =>
+        rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/channels/{channel}/threads/archived/public?limit=100")), cancellationToken);
+
+    /// <summary>Who the bot is.</summary>
+    public Task<DiscordOutcome> SelfAsync(CancellationToken cancellationToken) => rest.SendAsync(new DiscordCall(DiscordRoute.Get($"/users/@me")), cancellationToken);
 
     /// <summary>Takes a message away.</summary>
     public Task<DiscordOutcome> DeleteAsync(Snowflake channel, Snowflake message, CancellationToken cancellationToken) =>

@@ -29,6 +29,7 @@ internal static partial class DiscordRegistration
         services.AddSingleton<LateAnswer>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<ForumTags>();
+        services.AddSingleton<ReadingBack>();
         services.AddSingleton<GuildArrivals>();
         services.AddSingleton<IDeliveryChannel, DiscordDeliveryChannel>();
         services.AddSingleton(new SetUpHint(DiscordDeliveryChannel.Name, wording => wording.ServerRights));
@@ -66,6 +67,12 @@ internal static partial class DiscordRegistration
         services.AddSingleton<GuildEvents>();
         services.AddSingleton(provider => new DiscordListener("GUILD_CREATE", provider.GetRequiredService<GuildEvents>().HandleAsync));
         services.AddSingleton(provider => new DiscordListener("GUILD_DELETE", provider.GetRequiredService<GuildEvents>().HandleAsync));
+        services.AddSingleton<ChannelEvents>();
+        foreach (var name in ChannelEvents.Names)
+        {
+            services.AddSingleton(provider => new DiscordListener(name, provider.GetRequiredService<ChannelEvents>().HandleAsync));
+        }
+
         services.AddSingleton<DiscordEvents>();
         services.AddSingleton(new GatewayTiming());
         services.AddSingleton(provider => new GatewayHealth(provider.GetRequiredService<TimeProvider>()));

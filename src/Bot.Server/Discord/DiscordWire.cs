@@ -242,6 +242,55 @@ internal sealed record DiscordMessage
     public InteractionMetadata? InteractionMetadata { get; init; }
 }
 
+/// <summary>What an event about a channel, a role or a member says about where it happened.</summary>
+internal sealed record ChangedPlace
+{
+    /// <summary>Of a channel or thread: which.</summary>
+    public Snowflake? Id { get; init; }
+
+    public Snowflake? GuildId { get; init; }
+
+    /// <summary>Of a member: who.</summary>
+    public DiscordUser? User { get; init; }
+}
+
+/// <summary>A message of a channel, as far as the bot looks for its own ones.</summary>
+internal sealed record PostedMessage
+{
+    public Snowflake Id { get; init; }
+
+    public DiscordUser? Author { get; init; }
+
+    public List<PostedComponent>? Components { get; init; }
+}
+
+/// <summary>A row below such a message.</summary>
+internal sealed record PostedComponent
+{
+    public int? Id { get; init; }
+}
+
+/// <summary>Threads of a channel or a guild.</summary>
+internal sealed record ThreadList
+{
+    public List<PostedThread>? Threads { get; init; }
+
+    /// <summary>Whether there are further ones.</summary>
+    public bool? HasMore { get; init; }
+}
+
+/// <summary>A thread, as far as the bot looks for its own ones.</summary>
+internal sealed record PostedThread
+{
+    public Snowflake Id { get; init; }
+
+    public Snowflake? ParentId { get; init; }
+
+    public Snowflake? OwnerId { get; init; }
+
+    public string? Name { get; init; }
+}
+
 internal sealed record DiscordEmbed
 {
     public string? Description { get; init; }
@@ -419,6 +468,9 @@ internal sealed record Component
 
     public int Type { get; init; }
 
+    /// <summary>A number of our own within the message, by which the message is known again; Discord numbers those that have none.</summary>
+    public int? Id { get; init; }
+
     public IReadOnlyList<Component>? Components { get; init; }
 
     public int? Style { get; init; }
@@ -498,6 +550,11 @@ internal sealed record WebhookEventData
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 24)]
+[JsonSerializable(typeof(List<PostedMessage>))]
+[JsonSerializable(typeof(PostedMessage))]
+[JsonSerializable(typeof(ChangedPlace))]
+[JsonSerializable(typeof(ThreadList))]
+[JsonSerializable(typeof(DiscordUser))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(InteractionAnswer))]
 [JsonSerializable(typeof(MessageBody))]

@@ -19,6 +19,11 @@ internal readonly record struct Snowflake(ulong Value)
         return known;
     }
 
+    /// <summary>The first id that something made at that moment can have: the upper 42 bits are milliseconds since the beginning of 2015.</summary>
+    public static Snowflake At(DateTimeOffset moment) => new((ulong)Math.Max(0, moment.ToUnixTimeMilliseconds() - Epoch) << 22);
+
+    private const long Epoch = 1_420_070_400_000;
+
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Bot.Core.Data;
+using Bot.Core.Deliveries;
 using Bot.Core.Indexing;
 using Bot.Core.Workspaces;
 using Bot.Server.Scheduling;
@@ -17,7 +18,8 @@ public class MaintenanceTests
     public async Task The_index_is_on_disk_afterwards_and_the_store_goes_on(Database database)
     {
         await using var bot = await TestBot.WithSeedAsync(database);
-        var job = new MaintenanceJob(bot.Get<WorkspaceRegister>(), bot.Get<SeenEvents>(), bot.Get<IStoreUpkeep>(), bot.Get<LibraryIndex>(), NullLogger<MaintenanceJob>.Instance);
+        var job = new MaintenanceJob(
+            bot.Get<WorkspaceRegister>(), bot.Get<ChannelStanding>(), bot.Get<DeliveryCleanup>(), bot.Get<SeenEvents>(), bot.Get<IStoreUpkeep>(), bot.Get<LibraryIndex>(), NullLogger<MaintenanceJob>.Instance);
 
         // The context is the scheduler's; the job needs nothing of it.
         await job.Execute(Mock.Of<IJobExecutionContext>(), CancellationToken.None);

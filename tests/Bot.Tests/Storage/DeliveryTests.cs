@@ -238,7 +238,7 @@ public class DeliveryTests
         {
             _bot = bot;
             _dispatcher = new DeliveryDispatcher(
-                channel, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<StoredReply>(), bot.Get<DeliverySignal>(), clock ?? bot.Time, NullLogger<DeliveryDispatcher>.Instance);
+                channel, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<StoredReply>(), bot.Get<DeliveryTools>(), clock ?? bot.Time, NullLogger<DeliveryDispatcher>.Instance);
             _running = Task.Run(() => _dispatcher.RunAsync(_stop.Token));
         }
 
@@ -300,6 +300,17 @@ public class DeliveryTests
             _sent.Enqueue(delivery);
             return new DeliveryOutcome.Sent($"room-{_sent.Count}", $"message-{_sent.Count}");
         }
+
+        public bool CanReadBack => LooksBack is not null;
+
+        public Func<OutgoingDelivery, ReadBack>? LooksBack { get; init; }
+
+        public Task<ReadBack> ReadBackAsync(OutgoingDelivery delivery, DateTimeOffset since, CancellationToken cancellationToken) => Task.FromResult(LooksBack!(delivery));
+
+        public Task<DeliveryOutcome> EditAsync(OutgoingDelivery delivery, string conversation, string message, CancellationToken cancellationToken) =>
+            Task.FromResult<DeliveryOutcome>(new DeliveryOutcome.Sent(conversation, message));
+
+        public string? AddressOf(KnownConversation chat) => null;
 
         public bool MayRepeat(string address, TimeSpan since) => NoticesFor?.Invoke(since) ?? Notices;
 

@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bot.Core.Data;
 using Bot.Server.Cli;
 using Bot.Server.Hosting;
 using Bot.Server.Http;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,8 @@ internal sealed class BotServer : IAsyncDisposable
     public string Key { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    public Task<BotDbContext> OpenStoreAsync() => Services.GetRequiredService<IDbContextFactory<BotDbContext>>().CreateDbContextAsync();
 
     public Uri Address => Client.BaseAddress!;
 

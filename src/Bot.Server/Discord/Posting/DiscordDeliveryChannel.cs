@@ -9,7 +9,7 @@ namespace Bot.Server.Discord.Posting;
 
 /// <summary>Posts into channels and threads of Discord, and takes away what was posted.</summary>
 internal sealed partial class DiscordDeliveryChannel(
-    DiscordApi api, KeptInvocations kept, ForumTags tags, DiscordRestLimits limits, ILogger<DiscordDeliveryChannel> log) : IDeliveryChannel
+    DiscordApi api, KeptInvocations kept, ForumTags tags, ReadingBack reading, DiscordRestLimits limits, ILogger<DiscordDeliveryChannel> log) : IDeliveryChannel
 {
     /// <summary>The platform's name in deliveries and viewers.</summary>
     public const string Name = "discord";
@@ -24,9 +24,7 @@ internal sealed partial class DiscordDeliveryChannel(
     public async Task<DeliveryOutcome> SendAsync(OutgoingDelivery delivery, CancellationToken cancellationToken)
     {
         var place = DiscordPlace.Parse(delivery.Address);
-        var rendered = DiscordRenderer.Render(delivery.Reply, command: "", place.Embeds);
-        await kept.KeepAsync(rendered.Kept, cancellationToken);
-        var message = rendered.Body;
+        var message = await RenderAsync(delivery, place.Embeds, cancellationToken);
         return place.Kind switch
         {
             DiscordPlaceKind.Into => await PostAsync(delivery, place.Channel, message, cancellationToken),
@@ -42,6 +40,39 @@ internal sealed partial class DiscordDeliveryChannel(
         DiscordPlaceKind.ThreadOn => true,
         _ => false,
     };
+
+    public bool CanReadBack => true;
+
+    public async Task<ReadBack> ReadBackAsync(OutgoingDelivery delivery, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var place = DiscordPlace.Parse(delivery.Address);
+        return place.Kind switch
+        {
+            DiscordPlaceKind.Into => await reading.InAsync(place.Channel, Marked(delivery, place.Embeds), delivery.Id, since, cancellationToken),
+
+            // The thread of a message exists once, and nothing is written into it before its address is written down.
+            DiscordPlaceKind.ThreadOn => new ReadBack.Absent(),
+            _ => await reading.InNewThreadAsync(delivery, place, Marked(delivery, place.Embeds), since, cancellationToken),
+        };
+    }
+
+    public async Task<DeliveryOutcome> EditAsync(OutgoingDelivery delivery, string conversation, string message, CancellationToken cancellationToken)
+    {
+        if (!Snowflake.TryParse(conversation, out var channel) || !Snowflake.TryParse(message, out var id))
+        {
+            throw new FormatException("This delivery has no message of Discord.");
+        }
+
+        var body = await RenderAsync(delivery, DiscordPlace.Parse(delivery.Address).Embeds, cancellationToken);
+        return await api.EditAsync(channel, id, body.AsEdit(), cancellationToken) switch
+        {
+            DiscordOutcome.Ok => new DeliveryOutcome.Sent(conversation, message),
+            var other => OutcomeOf(other, TroubleOf),
+        };
+    }
+
+    /// <summary>Nobody gets a direct message that was not asked for.</summary>
+    public string? AddressOf(KnownConversation chat) => null;
 
     public async Task<DeliveryTrouble> RemoveAsync(string conversation, string message, string instead, CancellationToken cancellationToken)
     {
@@ -62,6 +93,16 @@ internal sealed partial class DiscordDeliveryChannel(
         delivery.Workspace.Value.Split(':') is ["discord", "guild", var guild] && delivery is { Conversation: { } channel, Message: { } message }
             ? new Uri($"https://discord.com/channels/{guild}/{channel}/{message}")
             : null;
+
+    private async Task<MessageBody> RenderAsync(OutgoingDelivery delivery, bool embeds, CancellationToken cancellationToken)
+    {
+        var rendered = DiscordRenderer.Render(delivery.Reply, command: "", embeds);
+        await kept.KeepAsync(rendered.Kept, cancellationToken);
+        return DeliveryMark.On(rendered.Body, delivery.Id);
+    }
+
+    /// <summary>Whether what would be sent has something by which it is known again.</summary>
+    private static bool Marked(OutgoingDelivery delivery, bool embeds) => DiscordRenderer.Render(delivery.Reply, command: "", embeds).Body.Components is { Count: > 0 };
 
     private async Task<DeliveryOutcome> PostAsync(OutgoingDelivery delivery, Snowflake channel, MessageBody message, CancellationToken cancellationToken) =>
         await api.PostAsync(channel, message with { Nonce = delivery.Id.ToString() }, cancellationToken) switch

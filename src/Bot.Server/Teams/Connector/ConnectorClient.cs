@@ -9,6 +9,9 @@ namespace Bot.Server.Teams.Connector;
 /// <param name="Tenant">The tenant, when known.</param>
 internal sealed record ConnectorPlace(Uri Service, string Conversation, string? Tenant)
 {
+    /// <summary>How long a call may take with all its waits.</summary>
+    public TimeSpan Patience { get; init; } = ConnectorCall.UsualPatience;
+
     /// <summary>What the limits of a tenant are counted for.</summary>
     public string LimitedAs => Tenant ?? Service.Authority;
 }
@@ -67,7 +70,7 @@ internal sealed class ConnectorClient(ConnectorRest rest)
 
     private static string Query(bool targeted) => targeted ? OnlyRecipient : "";
 
-    private static ConnectorCall Call(HttpMethod method, ConnectorPlace place, string path) => new(method, place.Service, path, place.Conversation, place.LimitedAs);
+    private static ConnectorCall Call(HttpMethod method, ConnectorPlace place, string path) => new(method, place.Service, path, place.Conversation, place.LimitedAs) { Patience = place.Patience };
 
     private static ConnectorCall Call<T>(HttpMethod method, ConnectorPlace place, string path, T body, JsonTypeInfo<T> type) =>
         Call(method, place, path) with { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };

@@ -16,6 +16,9 @@ internal sealed partial class TeamsDeliveryChannel(ConnectorClient connector, Co
     /// <summary>The platform's name in deliveries and viewers.</summary>
     public const string Name = "teams";
 
+    /// <summary>What cannot be posted in a few seconds waits in the store and not here: a conversation at its limit would take hands from the others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public string Platform => Name;
 
     public async Task<DeliveryOutcome> SendAsync(OutgoingDelivery delivery, CancellationToken cancellationToken)
@@ -65,6 +68,38 @@ internal sealed partial class TeamsDeliveryChannel(ConnectorClient connector, Co
 
     /// <summary>Nothing in Teams would recognise a repeat.</summary>
     public bool MayRepeat(string address, TimeSpan since) => false;
+
+    /// <summary>Bots read no history in Teams.</summary>
+    public bool CanReadBack => false;
+
+    public Task<ReadBack> ReadBackAsync(OutgoingDelivery delivery, DateTimeOffset since, CancellationToken cancellationToken) => Task.FromResult<ReadBack>(new ReadBack.CannotTell());
+
+    public async Task<DeliveryOutcome> EditAsync(OutgoingDelivery delivery, string conversation, string message, CancellationToken cancellationToken)
+    {
+        if (await book.FindAsync(Name, TeamsAsker.BaseOf(conversation), cancellationToken) is not { End: ConversationEnd.None } known)
+        {
+            return new DeliveryOutcome.NotReached(DeliveryTrouble.NoAccess);
+        }
+
+        var context = new CardContext(await seals.GetAsync(cancellationToken));
+        var place = new ConnectorPlace(new Uri(known.Route), conversation, known.Tenant) { Patience = Patience };
+        var outcome = await connector.UpdateAsync(place, message, TeamsRenderer.Message(delivery.Reply, context), targeted: false, cancellationToken);
+        if (outcome is ConnectorOutcome.TooLarge)
+        {
+            outcome = await connector.UpdateAsync(place, message, TeamsRenderer.Message(delivery.Reply, context, TeamsRenderer.MostBytes / 3), targeted: false, cancellationToken);
+        }
+
+        return outcome switch
+        {
+            ConnectorOutcome.Ok => new DeliveryOutcome.Sent(conversation, message),
+            ConnectorOutcome.TryLater later => new DeliveryOutcome.TryLater(later.After),
+            ConnectorOutcome.Unknown => new DeliveryOutcome.Unknown(),
+            ConnectorOutcome.Refused { Status: StatusCodes.Status404NotFound } => new DeliveryOutcome.NotReached(DeliveryTrouble.ConversationGone),
+            _ => new DeliveryOutcome.Refused(DeliveryTrouble.Refused),
+        };
+    }
+
+    public string? AddressOf(KnownConversation chat) => new TeamsPlace(TeamsPlaceKind.Into, chat.Id).ToString();
 
     public async Task<DeliveryTrouble> RemoveAsync(string conversation, string message, string instead, CancellationToken cancellationToken)
     {
@@ -121,7 +156,7 @@ internal sealed partial class TeamsDeliveryChannel(ConnectorClient connector, Co
     private async Task<ConnectorPlace?> RouteAsync(KnownConversation? known, WorkspaceId workspace, string conversation, CancellationToken cancellationToken)
     {
         var near = known ?? (await book.OpenOnesAsync(workspace, cancellationToken) is [var first, ..] ? first : null);
-        return near is null ? null : new ConnectorPlace(new Uri(near.Route), conversation, near.Tenant);
+        return near is null ? null : new ConnectorPlace(new Uri(near.Route), conversation, near.Tenant) { Patience = Patience };
     }
 
     /// <summary>What is refused for as long as somebody does not change something: nothing more is tried there until something comes from it.</summary>

@@ -299,8 +299,21 @@ namespace Bot.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("EditDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EditedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Episode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Fence")
                         .HasColumnType("bigint");
@@ -324,6 +337,10 @@ namespace Bot.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Shown")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -343,12 +360,18 @@ namespace Bot.Storage.Postgres.Migrations
 
                     b.HasIndex("ChannelKey");
 
+                    b.HasIndex("Episode");
+
                     b.HasIndex("Workspace");
 
                     b.HasIndex("Platform", "Cause")
                         .IsUnique();
 
+                    b.HasIndex("Platform", "EditDueAt");
+
                     b.HasIndex("Platform", "Person");
+
+                    b.HasIndex("Platform", "Address", "State");
 
                     b.HasIndex("Platform", "State", "DueAt");
 

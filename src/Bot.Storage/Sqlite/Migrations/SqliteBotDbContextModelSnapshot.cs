@@ -292,8 +292,21 @@ namespace Bot.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EditDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Episode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ExpiresAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER");
@@ -317,6 +330,10 @@ namespace Bot.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Shown")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -336,12 +353,18 @@ namespace Bot.Storage.Sqlite.Migrations
 
                     b.HasIndex("ChannelKey");
 
+                    b.HasIndex("Episode");
+
                     b.HasIndex("Workspace");
 
                     b.HasIndex("Platform", "Cause")
                         .IsUnique();
 
+                    b.HasIndex("Platform", "EditDueAt");
+
                     b.HasIndex("Platform", "Person");
+
+                    b.HasIndex("Platform", "Address", "State");
 
                     b.HasIndex("Platform", "State", "DueAt");
 

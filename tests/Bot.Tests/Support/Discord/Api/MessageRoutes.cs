@@ -41,9 +41,31 @@ internal sealed class MessageRoutes(DiscordState state)
         }
 
         var limit = int.TryParse(call.Query("limit"), CultureInfo.InvariantCulture, out var number) ? number : 50;
-        return Readable(channel) ?? ApiAnswer.Ok(new JsonArray(
-            [.. channel.Messages.Where(message => message is { IsDeleted: false, OnlyFor: null }).Reverse().Take(limit).Select(message => message.ToJson())]));
+        if (limit is < 1 or > 100 || (call.Query("before") is not null && call.Query("after") is not null))
+        {
+            return ApiErrors.InvalidForm([new BodyFault("limit", "limit is 1 to 100, and only one of before, after, around is given")]);
+        }
+
+        var messages = channel.Messages.Where(message => message is { IsDeleted: false, OnlyFor: null });
+        if (ulong.TryParse(call.Query("after"), CultureInfo.InvariantCulture, out var after))
+        {
+            // Those right behind the id, and like all lists with the latest one first.
+            return Readable(channel) ?? Listed(messages.Where(message => IdOf(message) > after).Take(limit).Reverse());
+        }
+
+        var before = ulong.TryParse(call.Query("before"), CultureInfo.InvariantCulture, out var id) ? id : ulong.MaxValue;
+        return Readable(channel) ?? Listed(messages.Where(message => IdOf(message) < before).Reverse().Take(limit));
     }
+
+    private static ulong IdOf(FakeMessage message) => ulong.Parse(message.Id, CultureInfo.InvariantCulture);
+
+    /// <summary>A nonce is only in the answer to the one who has sent it.</summary>
+    private static ApiAnswer Listed(IEnumerable<FakeMessage> messages) => ApiAnswer.Ok(new JsonArray([.. messages.Select(message =>
+    {
+        var json = message.ToJson();
+        json.Remove("nonce");
+        return json;
+    })]));
 
     private ApiAnswer Create(ApiCall call)
     {

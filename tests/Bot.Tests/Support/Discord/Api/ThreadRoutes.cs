@@ -11,7 +11,33 @@ internal sealed class ThreadRoutes(DiscordState state)
     [
         state.Route("POST", DiscordRules.ThreadsOfMessage, FromMessage),
         state.Route("POST", DiscordRules.Threads, WithoutMessage),
+        state.Route("GET", "/guilds/{guild_id}/threads/active", call => state.FindGuild(call["guild_id"]) is { HasBot: true } guild
+            ? Listed(state.Channels.Where(thread => thread.Guild == guild && !thread.IsArchived && Shown(thread)))
+            : ApiErrors.UnknownGuild),
+        state.Route("GET", "/channels/{channel_id}/threads/archived/public", Archived),
     ];
+
+    private static bool Shown(FakeChannel thread) =>
+        thread is { IsThread: true, IsDeleted: false } && thread.BotPermissions.HasFlag(Permissions.ViewChannel);
+
+    private static ApiAnswer Listed(IEnumerable<FakeChannel> threads) => ApiAnswer.Ok(new JsonObject
+    {
+        ["threads"] = new JsonArray([.. threads.Select(thread => thread.ToJson())]),
+        ["members"] = new JsonArray(),
+        ["has_more"] = false,
+    });
+
+    private ApiAnswer Archived(ApiCall call)
+    {
+        if (ChannelAccess.Open(state, call["channel_id"], out var channel) is { } closed)
+        {
+            return closed;
+        }
+
+        return channel.BotPermissions.HasFlag(Permissions.ReadMessageHistory)
+            ? Listed(state.Channels.Where(thread => thread.Parent == channel && thread.IsArchived && Shown(thread)))
+            : ApiErrors.MissingAccess;
+    }
 
     private ApiAnswer FromMessage(ApiCall call)
     {

@@ -1,0 +1,21 @@
+using Bot.Tests.Support;
+using Bot.Tests.Support.Deliveries;
+
+namespace Bot.Tests.Storage;
+
+/// <summary>The short form of <c>dotnet run --project tests/Bot.Benchmarks -- chaos</c>.</summary>
+[Collection(Alone.Name)]
+public class DeliveryChaosTests
+{
+    [SkippableFact]
+    public async Task Killed_hosts_and_bad_platforms_post_nothing_twice_and_lose_nothing_silently()
+    {
+        Skip.If(PostgresServer.Missing is not null, PostgresServer.Missing);
+        await using var run = await ChaosRun.StartAsync(channels: 40, seed: 5);
+
+        var rounds = await run.RunAsync(rounds: 1, kills: 1, _ => { });
+
+        Assert.All(rounds, round => Assert.True(round.IsGood, round.ToString()));
+        Assert.All(rounds, round => Assert.Equal(40, round.DiscordOnce));
+    }
+}
