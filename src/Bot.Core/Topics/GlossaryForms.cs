@@ -2,22 +2,35 @@ using Bot.Search.Lines;
 
 namespace Bot.Core.Topics;
 
-/// <summary>What glossaries say of the words of topics.</summary>
-internal static class GlossaryForms
+/// <summary>What a glossary says of the words of topics: the term for what is heard, and what is heard for the term.</summary>
+internal sealed class GlossaryForms
 {
-    /// <summary>The other ways to say a word: the term for what is heard, and what is heard for the term.</summary>
-    public static IEnumerable<string> Of(string word, IReadOnlyList<GlossaryEntry> entries)
+    /// <summary>No glossary.</summary>
+    public static readonly GlossaryForms None = new([]);
+
+    private readonly Dictionary<string, List<TopicPhrase>> _others = new(StringComparer.Ordinal);
+
+    public GlossaryForms(IReadOnlyList<GlossaryEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        if (entries.Count == 0)
+        foreach (var entry in entries)
         {
-            return [];
+            var forms = entry.HeardAs.Prepend(entry.Term).Select(TopicPhrase.Read).OfType<TopicPhrase>().DistinctBy(form => form.Spelling).ToList();
+            foreach (var form in forms)
+            {
+                (_others.TryGetValue(form.Spelling, out var others) ? others : _others[form.Spelling] = []).AddRange(forms.Where(other => other != form));
+                All.Add(form);
+            }
         }
+    }
 
-        var key = TopicPhrase.KeyOf(word);
-        return entries
-            .Select(entry => entry.HeardAs.Prepend(entry.Term).ToList())
-            .Where(forms => forms.Exists(form => TopicPhrase.KeyOf(form) == key))
-            .SelectMany(forms => forms.Where(form => TopicPhrase.KeyOf(form) != key));
+    /// <summary>All terms, and all that is heard for them.</summary>
+    public List<TopicPhrase> All { get; } = [];
+
+    /// <summary>The other ways to say a word.</summary>
+    public IReadOnlyList<TopicPhrase> Of(TopicPhrase word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return _others.TryGetValue(word.Spelling, out var others) ? others : [];
     }
 }

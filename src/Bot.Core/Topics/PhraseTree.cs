@@ -37,7 +37,7 @@ internal sealed class PhraseTree
         ArgumentNullException.ThrowIfNull(text);
         var found = new Dictionary<int, List<PhrasePlace>>();
         var tokens = text.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        for (var at = 0; at < tokens.Count; at++)
         {
             if (tokens[at].Link != WordLink.Glued && (tokens[at].Word >= 0 || text.Joined.Count > 0))
             {
@@ -96,12 +96,12 @@ internal sealed class PhraseTree
                 continue;
             }
 
-            if (_phraseAt[child] is >= 0 and var phrase && (next == text.Tokens.Length || text.Tokens[next].Link != WordLink.Glued))
+            if (_phraseAt[child] is >= 0 and var phrase && (next == text.Tokens.Count || text.Tokens[next].Link != WordLink.Glued))
             {
                 (found.TryGetValue(phrase, out var places) ? places : found[phrase] = []).Add(new PhrasePlace(first, next));
             }
 
-            if (_isInner[child] && next < text.Tokens.Length)
+            if (_isInner[child] && next < text.Tokens.Count)
             {
                 Walk(text, child, first, next, found);
             }

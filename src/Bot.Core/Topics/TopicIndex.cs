@@ -18,12 +18,14 @@ internal sealed class TopicIndex
 {
     private readonly Dictionary<long, (TopicFollower Follower, TopicInterest Interest)> _followers = [];
     private readonly Dictionary<string, TopicInterest> _interests = new(StringComparer.Ordinal);
-    private readonly Dictionary<LibraryId, IReadOnlyList<GlossaryEntry>> _glossaries = [];
+    private readonly Dictionary<LibraryId, GlossaryForms> _glossaries = [];
     private readonly Dictionary<int, List<TopicInterest>> _byPhrase = [];
     private readonly Dictionary<string, List<TopicInterest>> _byPerson = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<TopicInterest>> _byShow = new(StringComparer.Ordinal);
     private PhraseTree _phrases = new();
+    private readonly List<TopicToken> _tokens = [];
     private int _gone;
+    private long _round;
 
     /// <summary>How many subscriptions there are.</summary>
     public int Count => _followers.Count;
@@ -75,9 +77,17 @@ internal sealed class TopicIndex
             return;
         }
 
-        _glossaries[library] = entries;
+        var (before, now) = (_glossaries.GetValueOrDefault(library, GlossaryForms.None), new GlossaryForms(entries));
+        _glossaries[library] = now;
 
-        foreach (var (follower, _) in _followers.Values.Where(known => library == LibraryId.Shared || LibraryId.Of(known.Follower.Workspace) == library).ToList())
+        // Only what has one of these words, by itself or by what the glossary said before, is something else from now on.
+        var touched = before.All.Concat(now.All)
+            .SelectMany(_phrases.Add).Distinct()
+            .SelectMany(phrase => _byPhrase.GetValueOrDefault(phrase, []))
+            .SelectMany(interest => interest.Followers)
+            .Where(follower => Sees(follower.Workspace, library))
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var follower in touched.Cast<TopicFollower>())
         {
             Put(follower);
         }
@@ -87,7 +97,7 @@ internal sealed class TopicIndex
     public IReadOnlyList<FollowerMatch> Match(TopicEpisode episode)
     {
         ArgumentNullException.ThrowIfNull(episode);
-        var scan = TopicScan.Of(episode, _phrases);
+        var scan = TopicScan.Of(episode, _phrases, _tokens);
         var found = new List<FollowerMatch>();
         Match(scan, episode.People, follower => Sees(follower.Workspace, episode.Library) && !episode.PeopleFor.ContainsKey(follower.Workspace), found);
         foreach (var (workspace, people) in episode.PeopleFor.Where(view => Sees(view.Key, episode.Library)))
@@ -125,31 +135,41 @@ internal sealed class TopicIndex
         }
     }
 
-    private HashSet<TopicInterest> Candidates(TopicScan scan, PeopleScan people)
+    /// <summary>What has to be compared, each once.</summary>
+    private List<TopicInterest> Candidates(TopicScan scan, PeopleScan people)
     {
-        var candidates = new HashSet<TopicInterest>(ReferenceEqualityComparer.Instance);
+        _round++;
+        var candidates = new List<TopicInterest>();
         foreach (var phrase in scan.Spoken.Keys.Concat(scan.Title).Concat(scan.Tags.Keys).Concat(people.ByPhrase.Keys))
         {
-            if (_byPhrase.TryGetValue(phrase, out var followed))
-            {
-                candidates.UnionWith(followed);
-            }
+            AddFrom(_byPhrase, phrase, candidates);
         }
 
         foreach (var person in people.ByKey.Keys)
         {
-            if (_byPerson.TryGetValue(person, out var followed))
+            AddFrom(_byPerson, person, candidates);
+        }
+
+        AddFrom(_byShow, scan.ShowKey, candidates);
+        return candidates;
+    }
+
+    private void AddFrom<TKey>(Dictionary<TKey, List<TopicInterest>> places, TKey key, List<TopicInterest> candidates)
+        where TKey : notnull
+    {
+        if (!places.TryGetValue(key, out var followed))
+        {
+            return;
+        }
+
+        foreach (var interest in followed)
+        {
+            if (interest.Round != _round)
             {
-                candidates.UnionWith(followed);
+                interest.Round = _round;
+                candidates.Add(interest);
             }
         }
-
-        if (_byShow.TryGetValue(scan.ShowKey, out var ofShow))
-        {
-            candidates.UnionWith(ofShow);
-        }
-
-        return candidates;
     }
 
     private void Add(TopicFollower follower)
@@ -197,15 +217,14 @@ internal sealed class TopicIndex
     /// <summary>The words of a topic, with what the glossaries that its workspace sees say of them.</summary>
     private IEnumerable<TopicPhrase> WordsOf(TopicFollower follower)
     {
-        var words = TopicWords.Of(follower.What.Name, follower.What.Words);
+        var words = TopicWords.Of(follower.What.Name, follower.What.Words).Phrases;
         if (_glossaries.Count == 0)
         {
-            return words.Phrases;
+            return words;
         }
 
-        LibraryId[] seen = [LibraryId.Shared, LibraryId.Of(follower.Workspace)];
-        var entries = seen.SelectMany(library => _glossaries.GetValueOrDefault(library, [])).ToList();
-        return words.Phrases.Concat(words.Written.SelectMany(word => GlossaryForms.Of(word, entries)).Select(TopicPhrase.Read).OfType<TopicPhrase>());
+        var (shared, own) = (_glossaries.GetValueOrDefault(LibraryId.Shared, GlossaryForms.None), _glossaries.GetValueOrDefault(LibraryId.Of(follower.Workspace), GlossaryForms.None));
+        return words.SelectMany(word => shared.Of(word).Concat(own.Of(word)).Prepend(word));
     }
 
     private IEnumerable<List<TopicInterest>> PlacesOf(TopicInterest interest) => interest.Kind switch

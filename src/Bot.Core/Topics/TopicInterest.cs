@@ -40,6 +40,9 @@ internal sealed class TopicInterest
     /// <summary>Who follows it.</summary>
     public List<TopicFollower> Followers { get; } = new(1);
 
+    /// <summary>The comparison in which it was last looked at, so that it is looked at once in each.</summary>
+    public long Round { get; set; }
+
     /// <summary>By what it is known among the others.</summary>
     public required string Signature { get; init; }
 }

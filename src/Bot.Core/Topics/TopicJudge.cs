@@ -22,7 +22,7 @@ internal static class TopicJudge
         ArgumentNullException.ThrowIfNull(interest);
         ArgumentNullException.ThrowIfNull(scan);
         ArgumentNullException.ThrowIfNull(people);
-        if ((interest.Show is not null && interest.Show != scan.ShowKey) || interest.ExcludedShows.Contains(scan.ShowKey) || interest.Excluded.Any(word => IsIn(word, scan, people)))
+        if ((interest.Show is not null && interest.Show != scan.ShowKey) || interest.ExcludedShows.Contains(scan.ShowKey) || IsLeftOut(interest, scan, people))
         {
             return null;
         }
@@ -39,48 +39,86 @@ internal static class TopicJudge
 
     private static TopicMatch? JudgeTopic(TopicInterest interest, TopicScan scan, PeopleScan people)
     {
-        var reasons = new List<(MatchReason Reason, double Strength)>(4);
-        if (Best(interest.Phrases, scan.Tags) is { } tag)
-        {
-            reasons.Add((new MatchReason(MatchReasonKind.Tag, tag.Text), tag.IsWhole ? WholeTag : PartOfTag));
-        }
-
-        if (interest.Phrases.Any(scan.Title.Contains))
-        {
-            reasons.Add((new MatchReason(MatchReasonKind.Title), InTitle));
-        }
-
-        if (Best(interest.Phrases, people.ByPhrase) is { } person)
-        {
-            reasons.Add((new MatchReason(MatchReasonKind.Person, person.Text), IsThere));
-        }
-
-        var isTagged = reasons.Count > 0;
-        var mentions = SpokenMentions.Of(interest.Phrases, scan);
-        var isSpoken = mentions.Count >= FewestMentions;
-        var fits = interest.Match switch
-        {
-            SubscriptionMatch.Tagged => isTagged,
-            SubscriptionMatch.Spoken => isSpoken,
-            _ => isTagged || isSpoken,
-        };
-        if (!fits)
+        // Most of what is looked at is said once and no more, so that is found out first.
+        var tag = Best(interest.Phrases, scan.Tags);
+        var person = Best(interest.Phrases, people.ByPhrase);
+        var isInTitle = HasAny(scan.Title, interest.Phrases);
+        var isTagged = tag is not null || person is not null || isInTitle;
+        if (!isTagged && (interest.Match == SubscriptionMatch.Tagged || MostMentions(interest.Phrases, scan) < FewestMentions))
         {
             return null;
         }
 
-        if (isSpoken)
+        var mentions = SpokenMentions.Of(interest.Phrases, scan);
+        var isSpoken = mentions.Count >= FewestMentions;
+        if (interest.Match == SubscriptionMatch.Spoken ? !isSpoken : !(isTagged || isSpoken))
         {
-            reasons.Add((new MatchReason(MatchReasonKind.Spoken, mentions.MostFrequent, mentions.Count), Math.Min(MostSpoken, Math.Log2(1 + mentions.Count))));
+            return null;
         }
 
-        return new TopicMatch(
-            [.. reasons.OrderByDescending(reason => reason.Strength).ThenBy(reason => reason.Reason.Kind).Select(reason => reason.Reason)],
-            Math.Round(reasons.Sum(reason => reason.Strength), 3),
-            mentions.Count == 0 ? null : BestLine.Choose(mentions, scan.Episode.Lines) + 1);
+        var reasons = new List<(MatchReason Reason, double Strength)>(4);
+        if (tag is { } found)
+        {
+            reasons.Add((new MatchReason(MatchReasonKind.Tag, found.Text), found.IsWhole ? WholeTag : PartOfTag));
+        }
+
+        if (isInTitle)
+        {
+            reasons.Add((new MatchReason(MatchReasonKind.Title), InTitle));
+        }
+
+        if (person is { } known)
+        {
+            reasons.Add((new MatchReason(MatchReasonKind.Person, known.Text), IsThere));
+        }
+
+        if (isSpoken)
+        {
+            reasons.Add((new MatchReason(MatchReasonKind.Spoken, mentions.MostFrequent(), mentions.Count), Math.Min(MostSpoken, Math.Log2(1 + mentions.Count))));
+        }
+
+        return Sum(reasons, scan.Telling.BestOf(mentions) + 1);
     }
 
-    private static TagFound? Best(int[] phrases, IReadOnlyDictionary<int, TagFound> tags)
+    private static TopicMatch Sum(List<(MatchReason Reason, double Strength)> reasons, int? bestLine)
+    {
+        reasons.Sort(static (one, other) => one.Strength != other.Strength ? other.Strength.CompareTo(one.Strength) : one.Reason.Kind.CompareTo(other.Reason.Kind));
+        var (ordered, strength) = (new MatchReason[reasons.Count], 0.0);
+        for (var at = 0; at < ordered.Length; at++)
+        {
+            ordered[at] = reasons[at].Reason;
+            strength += reasons[at].Strength;
+        }
+
+        return new TopicMatch(ordered, Math.Round(strength, 3), bestLine);
+    }
+
+    /// <summary>How often phrases are spoken, places counted twice where they lie over each other.</summary>
+    private static int MostMentions(int[] phrases, TopicScan scan)
+    {
+        var count = 0;
+        foreach (var phrase in phrases)
+        {
+            count += scan.Spoken.TryGetValue(phrase, out var places) ? places.Count : 0;
+        }
+
+        return count;
+    }
+
+    private static bool HasAny(HashSet<int> title, int[] phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (title.Contains(phrase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static TagFound? Best(int[] phrases, Dictionary<int, TagFound> tags)
     {
         TagFound? best = null;
         foreach (var phrase in phrases)
@@ -95,7 +133,16 @@ internal static class TopicJudge
     }
 
     /// <summary>Whether an excluded word leaves the episode out: one mention where things are named, as many in speech as make a topic.</summary>
-    private static bool IsIn(int[] phrases, TopicScan scan, PeopleScan people) =>
-        phrases.Any(phrase => scan.Tags.ContainsKey(phrase) || scan.Title.Contains(phrase) || people.ByPhrase.ContainsKey(phrase))
-        || SpokenMentions.Of(phrases, scan).Count >= FewestMentions;
+    private static bool IsLeftOut(TopicInterest interest, TopicScan scan, PeopleScan people)
+    {
+        foreach (var phrases in interest.Excluded)
+        {
+            if (Best(phrases, scan.Tags) is not null || Best(phrases, people.ByPhrase) is not null || HasAny(scan.Title, phrases) || SpokenMentions.Of(phrases, scan).Count >= FewestMentions)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

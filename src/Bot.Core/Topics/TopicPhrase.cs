@@ -28,6 +28,9 @@ internal sealed class TopicPhrase
     /// <summary>Phrases with the same words are found in the same places.</summary>
     public string WordsKey => string.Join(' ', Words.Select(word => word.Key));
 
+    /// <summary>Phrases with the same spelling are found in the same places, as RISC-V and riscv are.</summary>
+    public string Spelling => Joined?.Key ?? WordsKey;
+
     /// <summary>Reads a phrase; null when there is no word in it.</summary>
     public static TopicPhrase? Read(string written)
     {

@@ -130,8 +130,8 @@ internal sealed class TopicPreviews(
             return (found, true);
         }
 
-        var words = TopicWords.Of(draft.Name, draft.Words);
-        var forms = words.Written.SelectMany(word => GlossaryForms.Of(word, glossaries.EntriesOf(libraries)).Append(word)).Select(TopicPhrase.Read).OfType<TopicPhrase>().SelectMany(FormsOf).Distinct();
+        var terms = new GlossaryForms(glossaries.EntriesOf(libraries));
+        var forms = TopicWords.Of(draft.Name, draft.Words).Phrases.SelectMany(word => terms.Of(word).Prepend(word)).SelectMany(FormsOf).Distinct();
         foreach (var form in forms)
         {
             var left = withWords.Except(found).ToHashSet();

@@ -7,12 +7,13 @@ internal sealed class TopicScan
 {
     private readonly PhraseTree _phrases;
 
-    private TopicScan(TopicEpisode episode, PhraseTree phrases)
+    private TopicScan(TopicEpisode episode, PhraseTree phrases, List<TopicToken> room)
     {
         _phrases = phrases;
         Episode = episode;
-        Text = TopicText.Read(episode.Lines, phrases.Vocabulary);
+        Text = TopicText.Read(episode.Lines, phrases.Vocabulary, room);
         Spoken = phrases.Find(Text);
+        Telling = new TellingLines(episode.Lines);
         Title = [.. Places(episode.Title).Keys];
         Tags = ByPhrase(episode.Topics);
         ShowKey = NameWords.Key(episode.Show);
@@ -27,6 +28,9 @@ internal sealed class TopicScan
     /// <summary>Where phrases are spoken.</summary>
     public Dictionary<int, List<PhrasePlace>> Spoken { get; }
 
+    /// <summary>Which of its lines say something best.</summary>
+    public TellingLines Telling { get; }
+
     /// <summary>The phrases of the title.</summary>
     public HashSet<int> Title { get; }
 
@@ -37,11 +41,15 @@ internal sealed class TopicScan
     public string ShowKey { get; }
 
     /// <summary>Reads an episode.</summary>
-    public static TopicScan Of(TopicEpisode episode, PhraseTree phrases)
+    /// <param name="episode">The episode.</param>
+    /// <param name="phrases">The phrases.</param>
+    /// <param name="room">Where its words are kept, for as long as this is used; used again for the next one, because a long transcript takes a megabyte.</param>
+    public static TopicScan Of(TopicEpisode episode, PhraseTree phrases, List<TopicToken> room)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(phrases);
-        return new TopicScan(episode, phrases);
+        ArgumentNullException.ThrowIfNull(room);
+        return new TopicScan(episode, phrases, room);
     }
 
     /// <summary>People by their keys, and by the phrases that are the whole of their names.</summary>
@@ -76,8 +84,8 @@ internal sealed class TopicScan
 
     private Dictionary<int, bool> Places(string text)
     {
-        var words = TopicText.Read([text], _phrases.Vocabulary);
-        return _phrases.Find(words).ToDictionary(found => found.Key, found => found.Value.Exists(place => place.First == 0 && place.End == words.Tokens.Length));
+        var words = TopicText.Read([text], _phrases.Vocabulary, []);
+        return _phrases.Find(words).ToDictionary(found => found.Key, found => found.Value.Exists(place => place.First == 0 && place.End == words.Tokens.Count));
     }
 }
 
@@ -94,4 +102,4 @@ internal readonly record struct TagFound(string Text, bool IsWhole, int Place)
 /// <summary>The people of an episode, as a viewer knows them.</summary>
 /// <param name="ByKey">Their names by folded name.</param>
 /// <param name="ByPhrase">Their names by the phrase that the whole name is.</param>
-internal sealed record PeopleScan(IReadOnlyDictionary<string, string> ByKey, IReadOnlyDictionary<int, TagFound> ByPhrase);
+internal sealed record PeopleScan(Dictionary<string, string> ByKey, Dictionary<int, TagFound> ByPhrase);

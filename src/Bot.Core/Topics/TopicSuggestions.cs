@@ -88,8 +88,9 @@ internal sealed class TopicSuggestions(LibraryIndex index, Glossaries glossaries
     /// <summary>The words of a topic with what the glossaries that may be seen say of them.</summary>
     private IReadOnlyList<string> WordsOf(string name, string typed, VisibleLibraries libraries)
     {
-        var words = TopicWords.Of(name, [typed]).Written;
-        return TopicWords.Of(name, [.. words, .. words.SelectMany(word => GlossaryForms.Of(word, glossaries.EntriesOf(libraries)))]).Written;
+        var words = TopicWords.Of(name, [typed]);
+        var terms = new GlossaryForms(glossaries.EntriesOf(libraries));
+        return TopicWords.Of(name, [.. words.Written, .. words.Phrases.SelectMany(terms.Of).Select(form => form.Written)]).Written;
     }
 
     private IReadOnlyList<CatalogName> Complete(CompletionKind kind, string text, VisibleLibraries libraries) =>

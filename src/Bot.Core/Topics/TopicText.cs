@@ -33,18 +33,24 @@ internal sealed class TopicText
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",;:!?()[]{}<>\"“”„«»…—–|\u2029");
     private static readonly SearchValues<char> Hyphens = SearchValues.Create("-\u2010\u2011/._&+'’");
 
-    private TopicText(TopicToken[] tokens, Dictionary<int, List<(int Count, int Word)>> joined) => (Tokens, Joined) = (tokens, joined);
+    private TopicText(List<TopicToken> tokens, Dictionary<int, List<(int Count, int Word)>> joined) => (Tokens, Joined) = (tokens, joined);
 
     /// <summary>The words, one after the other, over all lines.</summary>
-    public TopicToken[] Tokens { get; }
+    public List<TopicToken> Tokens { get; }
 
     /// <summary>By the place of a word: how many words, from it on, make one word of a topic when they are put together, and which.</summary>
     public IReadOnlyDictionary<int, List<(int Count, int Word)>> Joined { get; }
 
     /// <summary>Reads lines.</summary>
-    public static TopicText Read(IReadOnlyList<string> lines, TopicVocabulary vocabulary)
+    /// <param name="lines">The lines.</param>
+    /// <param name="vocabulary">The words of topics.</param>
+    /// <param name="tokens">Where the words are kept; what was in it is forgotten.</param>
+    public static TopicText Read(IReadOnlyList<string> lines, TopicVocabulary vocabulary, List<TopicToken> tokens)
     {
-        var tokens = new List<TopicToken>(lines.Count * 12);
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        ArgumentNullException.ThrowIfNull(tokens);
+        tokens.Clear();
         Span<char> buffer = stackalloc char[WordReader.LongestWord];
         var lineBreaks = true;
         for (var line = 0; line < lines.Count; line++)
@@ -90,18 +96,17 @@ internal sealed class TopicText
             }
         }
 
-        var all = tokens.ToArray();
-        return new TopicText(all, Join(all, lines, vocabulary));
+        return new TopicText(tokens, Join(tokens, lines, vocabulary));
     }
 
     /// <summary>RISC-V, U.S., RISC V: what is also written as one word. A single letter belongs to the word before it, unless it is one itself.</summary>
-    private static Dictionary<int, List<(int Count, int Word)>> Join(TopicToken[] tokens, IReadOnlyList<string> lines, TopicVocabulary vocabulary)
+    private static Dictionary<int, List<(int Count, int Word)>> Join(List<TopicToken> tokens, IReadOnlyList<string> lines, TopicVocabulary vocabulary)
     {
         const int Most = 4;
         var joined = new Dictionary<int, List<(int, int)>>();
         Span<char> buffer = stackalloc char[Most * WordReader.LongestWord];
         Span<char> word = stackalloc char[WordReader.LongestWord];
-        for (var at = 0; at + 1 < tokens.Length; at++)
+        for (var at = 0; at + 1 < tokens.Count; at++)
         {
             if (!IsJoint(tokens[at + 1], lines))
             {
@@ -109,7 +114,7 @@ internal sealed class TopicText
             }
 
             var length = 0;
-            for (var count = 1; count <= Most && at + count <= tokens.Length; count++)
+            for (var count = 1; count <= Most && at + count <= tokens.Count; count++)
             {
                 var token = tokens[at + count - 1];
                 if (count > 1 && !IsJoint(token, lines))

@@ -11,6 +11,7 @@ namespace Bot.Benchmarks.Topics;
 internal sealed class FollowedWorld
 {
     private const int Words = 30_000;
+    private const int CommonWords = 8_000;
     private const int Topics = 25_000;
     private const int Workspaces = 3_000;
     private static readonly string[] Syllables = ["ka", "lo", "mi", "ten", "ru", "sha", "vel", "dor", "pi", "qua", "nex", "bri", "sto", "gan", "fel", "zu", "hy", "mor", "tik", "ral"];
@@ -62,18 +63,19 @@ internal sealed class FollowedWorld
 
     private string Line()
     {
-        var words = Enumerable.Range(0, 6 + _random.Next(24)).Select(_ => _random.Next(20) switch
+        var words = Enumerable.Range(0, 6 + _random.Next(24)).Select(_ => _random.Next(100) switch
         {
-            < 11 => Small[_random.Next(Small.Length)],
-            11 => Often(_topics) + (_random.Next(3) == 0 ? "s" : ""),
-            12 => Often(_words) + (_random.Next(3) == 0 ? "," : ""),
-            13 => Often(_words) + "-" + Often(_words),
+            < 60 => Small[_random.Next(Small.Length)],
+            60 => Often(_topics) + (_random.Next(3) == 0 ? "s" : ""),
+            < 65 => Often(_words) + (_random.Next(3) == 0 ? "," : ""),
+            < 70 => Often(_words) + "-" + Often(_words),
             _ => Often(_words),
         }).ToArray();
         return Capital(string.Join(' ', words)) + (_random.Next(5) == 0 ? "" : ".");
     }
 
-    private string Topic() => string.Join(' ', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => _words[_random.Next(_words.Length)]));
+    /// <summary>One to three words; nobody follows one of the few that are in everybody's mouth.</summary>
+    private string Topic() => string.Join(' ', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => _words[_random.Next(CommonWords, _words.Length)]));
 
     private string Word() => string.Concat(Enumerable.Range(0, 2 + _random.Next(3)).Select(_ => Syllables[_random.Next(Syllables.Length)]));
 

@@ -75,9 +75,10 @@ internal sealed class PlainLoop(IEnumerable<TopicFollower> followers)
     {
         var words = new List<Word>();
         var ends = true;
+        Span<char> buffer = stackalloc char[WordReader.LongestWord];
         foreach (var line in lines)
         {
-            var reader = new WordReader(line, stackalloc char[WordReader.LongestWord]);
+            var reader = new WordReader(line, buffer);
             var end = 0;
             var isFirst = true;
             while (reader.Read())
