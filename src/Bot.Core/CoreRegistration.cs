@@ -19,6 +19,7 @@ using Bot.Core.Quotes;
 using Bot.Core.Settings;
 using Bot.Core.Sharing;
 using Bot.Core.Shows;
+using Bot.Core.Topics;
 using Bot.Core.Transcripts;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ public static class CoreRegistration
         services.AddCommand<FeedCommand>(FeedCommand.Spec);
         services.AddCommand<FollowCommand>(FollowCommand.Spec);
         services.AddCommand<CorrectCommand>(CorrectCommand.Spec);
+        services.AddCommand<DigestCommand>(DigestCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -109,6 +111,29 @@ public static class CoreRegistration
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
 
         services.AddSingleton<DigestCalendar>();
+        services.AddSingleton<DigestReader>();
+        services.AddSingleton(host => new DigestSweep(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestReader>(),
+            host.GetRequiredService<DigestCalendar>(),
+            host.GetRequiredService<DeliveryOutbox>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<DigestSweep>>()));
+        services.AddSingleton(host => new Announcer(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestReader>(),
+            host.GetRequiredService<DigestCalendar>(),
+            host.GetRequiredService<EpisodeReader>(),
+            host.GetRequiredService<DeliveryOutbox>(),
+            host.GetRequiredService<NewsSignal>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<Announcer>>()));
+        services.AddSingleton<DigestBook>();
+        services.AddSingleton<DigestScheduling>();
+        services.AddSingleton<DigestAfterwards>();
+        services.AddSingleton<NewsSignal>();
 
         services.AddSingleton<Glossaries>();
         services.AddSingleton<OverlayReader>();

@@ -71,7 +71,7 @@ public partial class ArchitectureTests
     {
         string[] keepers =
         [
-            "Corrections/CorrectionBook.cs", "Data/BotDbContext.cs", "Data/SeenEvents.cs", "Data/SharedErrands.cs", "Data/SharedSecrets.cs", "Data/StoreInitializer.cs", "Data/StoreLease.cs", "Deliveries/DeliveryDispatcher.cs", "Deliveries/DeliveryOutbox.cs", "Extracts/ModelWriter.cs", "Feeds/FeedBook.cs", "Feeds/FeedIntake.cs", "Feeds/FeedItemRow.cs", "Feeds/FeedMoves.cs", "Feeds/FeedPoller.cs", "Import/DerivedRenewal.cs", "Import/EpisodeIdentity.cs", "Import/EpisodeImporter.cs", "Import/EpisodeRemover.cs", "Import/EpisodeWriter.cs", "Import/KnownEpisode.cs", "Import/SameConversation.cs", "Indexing/LibraryIndex.cs", "Workspaces/ConversationBook.cs", "Workspaces/WorkspaceRegister.cs",
+            "Corrections/CorrectionBook.cs", "Data/BotDbContext.cs", "Data/SeenEvents.cs", "Data/SharedErrands.cs", "Data/SharedSecrets.cs", "Data/StoreInitializer.cs", "Data/StoreLease.cs", "Deliveries/DeliveryDispatcher.cs", "Deliveries/DeliveryOutbox.cs", "Digests/Announcer.cs", "Digests/DigestReader.cs", "Digests/DigestSweep.cs", "Digests/NewsDelivery.cs", "Extracts/ModelWriter.cs", "Feeds/FeedBook.cs", "Feeds/FeedIntake.cs", "Feeds/FeedItemRow.cs", "Feeds/FeedMoves.cs", "Feeds/FeedPoller.cs", "Import/DerivedRenewal.cs", "Import/EpisodeIdentity.cs", "Import/EpisodeImporter.cs", "Import/EpisodeRemover.cs", "Import/EpisodeWriter.cs", "Import/KnownEpisode.cs", "Import/SameConversation.cs", "Indexing/LibraryIndex.cs", "Workspaces/ConversationBook.cs", "Workspaces/WorkspaceRegister.cs",
         ];
 
         var users = SourcesOf("Bot.Core").Concat(SourcesOf("Bot.Server"))

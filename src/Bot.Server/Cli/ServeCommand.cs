@@ -55,10 +55,11 @@ internal static class ServeCommand
         builder.Services.AddSingleton<FatalFault>();
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddHostedService<WatchFolderService>();
-        builder.Services.AddScheduling(settings.Models.IsOn);
+        builder.Services.AddScheduling(settings);
         builder.Services.AddDiscord(settings.Discord);
         builder.Services.AddTeams(settings.Teams);
         builder.Services.AddHostedService<DeliveryService>();
+        builder.Services.AddHostedService<NewsService>();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();

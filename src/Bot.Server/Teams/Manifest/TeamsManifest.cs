@@ -15,7 +15,7 @@ internal static class TeamsManifest
     public const string Name = "Podcasts";
 
     /// <summary>The version of the app package, not of the bot. Teams takes an upload for an update only if this is higher: raise it with every change of the manifest.</summary>
-    public const string Version = "1.1.0";
+    public const string Version = "1.2.0";
 
     /// <summary>The ground of the colour icon.</summary>
     public const string AccentColor = "#3B3A9E";
