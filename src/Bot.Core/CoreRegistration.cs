@@ -54,6 +54,7 @@ public static class CoreRegistration
         services.AddCommand<SubscribeCommand>(SubscribeCommand.Spec);
         services.AddCommand<SubscriptionsCommand>(SubscriptionsCommand.Spec);
         services.AddCommand<UnsubscribeCommand>(UnsubscribeCommand.Spec);
+        services.AddCommand<DigestCommand>(DigestCommand.Spec);
         services.AddCommand<HelpCommand>(HelpCommand.Spec);
         services.AddCommand<ForgetCommand>(ForgetCommand.Spec);
         services.AddSingleton<CommandReader>();
@@ -137,6 +138,28 @@ public static class CoreRegistration
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
 
         services.AddSingleton<DigestCalendar>();
+        services.AddSingleton<DigestReader>();
+        services.AddSingleton(host => new DigestSweep(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestReader>(),
+            host.GetRequiredService<DigestCalendar>(),
+            host.GetRequiredService<DeliveryOutbox>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<DigestSweep>>()));
+        services.AddSingleton(host => new Announcer(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<DigestReader>(),
+            host.GetRequiredService<DigestCalendar>(),
+            host.GetRequiredService<EpisodeReader>(),
+            host.GetRequiredService<DeliveryOutbox>(),
+            host.GetRequiredService<NewsSignal>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>(),
+            host.GetRequiredService<ILogger<Announcer>>()));
+        services.AddSingleton<DigestBook>();
+        services.AddSingleton<DigestScheduling>();
+        services.AddSingleton<DigestAfterwards>();
 
         services.AddSingleton<SubscriptionBook>();
         services.AddSingleton<SubscriptionDrafts>();

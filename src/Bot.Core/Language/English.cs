@@ -833,6 +833,103 @@ internal sealed class English : Wording
         return $"Deleted: your name is no longer on {(what.Any(text => text is not null) ? string.Join(" and ", what.OfType<string>()) : "anything")}.";
     }
 
+    public override string Period(DateOnly first, DateOnly last) => (first == last, first.Year == last.Year, first.Month == last.Month) switch
+    {
+        (true, _, _) => Day(last),
+        (_, true, true) => $"{first.Day}–{Day(last)}",
+        (_, true, _) => $"{first.ToString("d MMMM", Culture)} – {Day(last)}",
+        _ => $"{Day(first)} – {Day(last)}",
+    };
+
+    public override string ZonedTime(DateTime local) => local.ToString("ddd d MMMM HH:mm", Culture);
+    public override string DigestTitle(string? channel, string period, string zone) => $"Podcasts{(channel is null ? "" : $" for {channel}")} — {period} ({zone})";
+    public override string DigestLate(string period) => $"Late: covers {period}.";
+    public override string DigestCounts(int count, IReadOnlyList<string> names) => $"{Count(count, "new episode")} here {(count == 1 ? "touches" : "touch")} {string.Join(", ", names)}";
+    public override string OnlyFromArchive(int count, IReadOnlyList<string> names) => $"Nothing new; {Count(count, "older episode")} that came in {(count == 1 ? "touches" : "touch")} {string.Join(", ", names)}";
+    public override string QuietDigest(string? channel, string period) => $"Nothing new{(channel is null ? "" : $" for {channel}")}, {period}.";
+    public override string CombinedNews(int count, IReadOnlyList<string> names) => $"{Count(count, "new episode")} on {string.Join(", ", names)}, together because they came at once";
+    public override string WhyHere => "Why here";
+    public override string ReachedUs(DateOnly day) => $"reached us {Day(day)}";
+    public override string FromTheArchive(int count) => $"From the archive ({Number(count)})";
+    public override string CorrectedSince => "Corrected since last time";
+    public override string WhatChanged(IReadOnlyList<CorrectionKind> kinds, bool isNewVersion) =>
+        string.Join(", ", kinds.Distinct().Select(kind => kind switch
+        {
+            Data.CorrectionKind.Name or Data.CorrectionKind.Apart => "a name",
+            Data.CorrectionKind.Claim => "a claim",
+            Data.CorrectionKind.Summary => "the summary",
+            Data.CorrectionKind.Speaker => "who speaks",
+            _ => "a term",
+        }).Distinct().Concat(Enumerable.Repeat("changed by its source", isNewVersion ? 1 : 0)));
+
+    public override string Also(string what) => $"Also: {what}";
+    public override string RerunsHidden(int count) => $"{Count(count, "rerun")} hidden";
+    public override string WithoutTranscript(int count) => $"{Number(count)} without transcript (tags and titles only)";
+    public override string SetUpBy(string name, DateOnly day) => $"{name} set this up on {Day(day)}.";
+    public override string NextDigest(string time, string zone) => $"Next: {time} {zone}";
+    public override string OpenAnEpisode => "Open an episode: claims, quotes";
+    public override string MoreEpisodesButton(int count) => $"+{Number(count)} more";
+    public override string ManageSubscriptionsButton => "Manage";
+    public override string SkipNextButton => "Skip next";
+    public override string NotUsefulButton => "Not useful";
+
+    public override string DigestDescription => "What the next digest of this channel has, and when it comes";
+    public override string DigestPreviewDescription => "What the next digest would have now";
+    public override string DigestScheduleDescription => "Set days, time and zone";
+    public override string DigestNowDescription => "Send what has come together so far";
+    public override string DigestSkipDescription => "Leave out the next one";
+    public override string DigestPauseDescription => "Post nothing here until a day";
+    public override string DigestResumeDescription => "End the pause";
+    public override string DigestMoreDescription => "All that a digest had";
+    public override string DigestNotUsefulDescription => "What to do about something unwanted";
+    public override string DigestDaysOption => "Days of the weekly digest: Mon, Thu";
+    public override string DigestAtOption => "Time of day: 09:00";
+    public override string DigestZoneOption => "Time zone: Berlin, America/New_York";
+    public override string DigestUntilOption => "Until this day: 2026-01-31";
+    public override string NothingFollowedHere => "Nothing is followed in this channel.";
+    public override string SubscribeHereButton => "Subscribe";
+    public override string NoDigestHere => "Nothing is followed by digest in this channel.";
+    public override string NothingForDigestYet => "Nothing new has come together since the last digest.";
+    public override string DigestPreviewIs => "So the next digest would look if it came now. Only you can see this.";
+    public override string DigestSuspended => "I cannot post in this channel at the moment; what comes in is kept.";
+    public override string DigestSkipped => "The next digest is left out; what it would have had is in the one after it.";
+    public override string DigestResumed => "The pause is over.";
+    public override string DigestSent => "Sent. The next digest begins where this one ends.";
+    public override string ChangedMeanwhile => "Somebody has changed something in this moment.";
+    public override string ChangeScheduleButton => "Change days and time";
+    public override string SendNowButton => "Send now";
+    public override string EndPauseButton => "End the pause";
+    public override string PauseTitle => "Pause this channel";
+    public override string PauseUntilField => "Until which day";
+    public override string PauseUntilHint => "2026-01-31; on that day it goes on";
+    public override string PauseIsPast => "That day is over, or today.";
+    public override string DaysField => "Days";
+    public override string DaysHint => "Mon, Thu; weekdays; every day";
+    public override string TimeField => "Time of day";
+    public override string TimeHint => "09:00";
+    public override string DigestZoneField => "Time zone";
+    public override string DigestZoneHint => "A city such as Berlin, or a name such as America/New_York";
+    public override string DigestGone => "What this digest had is no longer there.";
+    public override string WhatIsNotUseful => "What is not useful about it?";
+    public override string WrongTopicHint => "Change its words, or end it";
+    public override string WrongShowHint => "Leave out this show";
+    public override string TooOften => "Too often";
+    public override string TooOftenHint => "Change days and time";
+    public override string DigestPaused(string until) => $"Paused until {until}; what comes in is kept.";
+    public override string DigestScheduleIs(string schedule) => $"Digests of this channel: {schedule}";
+    public override string DigestScheduled(string schedule) => $"Done: {schedule}";
+    public override string DigestScheduledBy(string name, string schedule) => $"{name} set the digests of this channel to {schedule}.";
+    public override string DigestSkippedBy(string name) => $"{name} left out the next digest of this channel.";
+    public override string DigestPausedBy(string name, string day) => $"{name} paused this channel until {day}. What comes in is kept.";
+    public override string DigestResumedBy(string name) => $"{name} ended the pause of this channel.";
+    public override string DigestSentBy(string name) => $"{name} sent the digest of this channel before its time.";
+    public override string NoSuchDays(string days) => $"I do not know the days “{days}”. Write them as: Mon, Thu.";
+    public override string NoSuchTime(string time) => $"“{time}” is no time of day. Write it as: 09:00.";
+    public override string AllOfDigest(int count) => $"All that this digest had ({Number(count)})";
+    public override string WrongTopic(string name) => $"Wrong topic: {name}";
+    public override string WrongShow(string show) => $"Wrong show: {show}";
+    public override string NoSuchDigestZone(string zone, IReadOnlyList<string> like) => $"I do not know the time zone “{zone}”." + (like.Count > 0 ? $" Is it one of these: {string.Join(", ", like)}?" : " Write a city such as Berlin.");
+
     public override string EpisodeDescription => "Find an episode by title, guest, host, show or topic";
     public override string EpisodeWords => "Words of the title, a person, a show or a topic";
     public override string ClaimsDescription => "List the key claims of an episode, a person or a topic";

@@ -25,6 +25,10 @@ internal sealed class German : Wording
     {
         "episode" => "folge",
         "claims" => "aussagen",
+        "digest" => "übersicht",
+        "days" => "tage",
+        "zone" => "zeitzone",
+        "until" => "bis",
         "quote" => "zitat",
         "shows" => "sendungen",
         "settings" => "einstellungen",
@@ -862,6 +866,103 @@ internal sealed class German : Wording
         ];
         return $"Gelöscht: dein Name steht nirgends mehr{(what.Any(text => text is not null) ? $" ({string.Join(", ", what.OfType<string>())})" : "")}.";
     }
+
+    public override string Period(DateOnly first, DateOnly last) => (first == last, first.Year == last.Year, first.Month == last.Month) switch
+    {
+        (true, _, _) => Day(last),
+        (_, true, true) => $"{first.Day}.–{Day(last)}",
+        (_, true, _) => $"{first.ToString("d. MMMM", Culture)} – {Day(last)}",
+        _ => $"{Day(first)} – {Day(last)}",
+    };
+
+    public override string ZonedTime(DateTime local) => local.ToString("ddd d. MMMM HH:mm", Culture);
+    public override string DigestTitle(string? channel, string period, string zone) => $"Podcasts{(channel is null ? "" : $" für {channel}")} — {period} ({zone})";
+    public override string DigestLate(string period) => $"Verspätet: für {period}.";
+    public override string DigestCounts(int count, IReadOnlyList<string> names) => $"{Number(count)} neue {(count == 1 ? "Folge berührt" : "Folgen berühren")} hier {string.Join(", ", names)}";
+    public override string OnlyFromArchive(int count, IReadOnlyList<string> names) => $"Nichts Neues; {Number(count)} ältere {(count == 1 ? "Folge, die hereinkam, berührt" : "Folgen, die hereinkamen, berühren")} {string.Join(", ", names)}";
+    public override string QuietDigest(string? channel, string period) => $"Nichts Neues{(channel is null ? "" : $" für {channel}")}, {period}.";
+    public override string CombinedNews(int count, IReadOnlyList<string> names) => $"{Number(count)} neue {(count == 1 ? "Folge" : "Folgen")} zu {string.Join(", ", names)}, zusammen, weil sie auf einmal kamen";
+    public override string WhyHere => "Warum hier";
+    public override string ReachedUs(DateOnly day) => $"bei uns seit {Day(day)}";
+    public override string FromTheArchive(int count) => $"Aus dem Archiv ({Number(count)})";
+    public override string CorrectedSince => "Seit dem letzten Mal berichtigt";
+    public override string WhatChanged(IReadOnlyList<CorrectionKind> kinds, bool isNewVersion) =>
+        string.Join(", ", kinds.Distinct().Select(kind => kind switch
+        {
+            Data.CorrectionKind.Name or Data.CorrectionKind.Apart => "ein Name",
+            Data.CorrectionKind.Claim => "eine Aussage",
+            Data.CorrectionKind.Summary => "die Zusammenfassung",
+            Data.CorrectionKind.Speaker => "wer spricht",
+            _ => "ein Begriff",
+        }).Distinct().Concat(Enumerable.Repeat("von der Quelle geändert", isNewVersion ? 1 : 0)));
+
+    public override string Also(string what) => $"Außerdem: {what}";
+    public override string RerunsHidden(int count) => $"{Number(count)} {(count == 1 ? "Wiederholung" : "Wiederholungen")} ausgeblendet";
+    public override string WithoutTranscript(int count) => $"{Number(count)} ohne Transkript (nur Schlagwörter und Titel)";
+    public override string SetUpBy(string name, DateOnly day) => $"{name} hat das am {Day(day)} eingerichtet.";
+    public override string NextDigest(string time, string zone) => $"Nächste: {time} {zone}";
+    public override string OpenAnEpisode => "Eine Folge öffnen: Aussagen, Zitate";
+    public override string MoreEpisodesButton(int count) => $"+{Number(count)} weitere";
+    public override string ManageSubscriptionsButton => "Verwalten";
+    public override string SkipNextButton => "Nächste auslassen";
+    public override string NotUsefulButton => "Nicht hilfreich";
+
+    public override string DigestDescription => "Was die nächste Übersicht dieses Kanals hat und wann sie kommt";
+    public override string DigestPreviewDescription => "Was die nächste Übersicht jetzt hätte";
+    public override string DigestScheduleDescription => "Tage, Uhrzeit und Zeitzone setzen";
+    public override string DigestNowDescription => "Senden, was bisher zusammengekommen ist";
+    public override string DigestSkipDescription => "Die nächste auslassen";
+    public override string DigestPauseDescription => "Bis zu einem Tag hier nichts posten";
+    public override string DigestResumeDescription => "Die Pause beenden";
+    public override string DigestMoreDescription => "Alles, was eine Übersicht hatte";
+    public override string DigestNotUsefulDescription => "Was gegen Unerwünschtes zu tun ist";
+    public override string DigestDaysOption => "Tage der wöchentlichen Übersicht: Mo, Do";
+    public override string DigestAtOption => "Uhrzeit: 09:00";
+    public override string DigestZoneOption => "Zeitzone: Berlin, America/New_York";
+    public override string DigestUntilOption => "Bis zu diesem Tag: 2026-01-31";
+    public override string NothingFollowedHere => "In diesem Kanal wird nichts verfolgt.";
+    public override string SubscribeHereButton => "Abonnieren";
+    public override string NoDigestHere => "In diesem Kanal wird nichts mit Übersicht verfolgt.";
+    public override string NothingForDigestYet => "Seit der letzten Übersicht ist nichts Neues zusammengekommen.";
+    public override string DigestPreviewIs => "So sähe die nächste Übersicht aus, wenn sie jetzt käme. Nur du siehst das.";
+    public override string DigestSuspended => "Ich kann in diesem Kanal gerade nichts posten; was hereinkommt, wird aufgehoben.";
+    public override string DigestSkipped => "Die nächste Übersicht wird ausgelassen; was sie gehabt hätte, steht in der danach.";
+    public override string DigestResumed => "Die Pause ist vorbei.";
+    public override string DigestSent => "Gesendet. Die nächste Übersicht beginnt, wo diese endet.";
+    public override string ChangedMeanwhile => "Gerade hat jemand etwas geändert.";
+    public override string ChangeScheduleButton => "Tage und Uhrzeit ändern";
+    public override string SendNowButton => "Jetzt senden";
+    public override string EndPauseButton => "Pause beenden";
+    public override string PauseTitle => "Diesen Kanal pausieren";
+    public override string PauseUntilField => "Bis zu welchem Tag";
+    public override string PauseUntilHint => "2026-01-31; an diesem Tag geht es weiter";
+    public override string PauseIsPast => "Dieser Tag ist vorbei oder heute.";
+    public override string DaysField => "Tage";
+    public override string DaysHint => "Mo, Do; werktags; täglich";
+    public override string TimeField => "Uhrzeit";
+    public override string TimeHint => "09:00";
+    public override string DigestZoneField => "Zeitzone";
+    public override string DigestZoneHint => "Eine Stadt wie Berlin oder ein Name wie America/New_York";
+    public override string DigestGone => "Was diese Übersicht hatte, gibt es nicht mehr.";
+    public override string WhatIsNotUseful => "Was daran ist nicht hilfreich?";
+    public override string WrongTopicHint => "Seine Worte ändern oder es beenden";
+    public override string WrongShowHint => "Diese Sendung auslassen";
+    public override string TooOften => "Zu oft";
+    public override string TooOftenHint => "Tage und Uhrzeit ändern";
+    public override string DigestPaused(string until) => $"Pausiert bis {until}; was hereinkommt, wird aufgehoben.";
+    public override string DigestScheduleIs(string schedule) => $"Übersichten dieses Kanals: {schedule}";
+    public override string DigestScheduled(string schedule) => $"Erledigt: {schedule}";
+    public override string DigestScheduledBy(string name, string schedule) => $"{name} hat die Übersichten dieses Kanals auf {schedule} gesetzt.";
+    public override string DigestSkippedBy(string name) => $"{name} hat die nächste Übersicht dieses Kanals ausgelassen.";
+    public override string DigestPausedBy(string name, string day) => $"{name} hat diesen Kanal bis {day} pausiert. Was hereinkommt, wird aufgehoben.";
+    public override string DigestResumedBy(string name) => $"{name} hat die Pause dieses Kanals beendet.";
+    public override string DigestSentBy(string name) => $"{name} hat die Übersicht dieses Kanals vor der Zeit gesendet.";
+    public override string NoSuchDays(string days) => $"Die Tage „{days}“ kenne ich nicht. Schreibe sie so: Mo, Do.";
+    public override string NoSuchTime(string time) => $"„{time}“ ist keine Uhrzeit. Schreibe sie so: 09:00.";
+    public override string AllOfDigest(int count) => $"Alles, was diese Übersicht hatte ({Number(count)})";
+    public override string WrongTopic(string name) => $"Falsches Thema: {name}";
+    public override string WrongShow(string show) => $"Falsche Sendung: {show}";
+    public override string NoSuchDigestZone(string zone, IReadOnlyList<string> like) => $"Die Zeitzone „{zone}“ kenne ich nicht." + (like.Count > 0 ? $" Ist es eine von diesen: {string.Join(", ", like)}?" : " Schreibe eine Stadt wie Berlin.");
 
     public override string EpisodeDescription => "Eine Folge finden: nach Titel, Gast, Moderation, Podcast oder Thema";
     public override string EpisodeWords => "Wörter aus dem Titel, eine Person, ein Podcast oder ein Thema";

@@ -586,6 +586,88 @@ public abstract class Wording
     public abstract string ForgetQuestion(StoredAboutPerson stored);
     public abstract string Forgotten(StoredAboutPerson stored);
 
+    // Digests and what is announced at once.
+    public abstract string Period(DateOnly first, DateOnly last);
+    public abstract string ZonedTime(DateTime local);
+    public abstract string DigestTitle(string? channel, string period, string zone);
+    public abstract string DigestLate(string period);
+    public abstract string DigestCounts(int count, IReadOnlyList<string> names);
+    public abstract string OnlyFromArchive(int count, IReadOnlyList<string> names);
+    public abstract string QuietDigest(string? channel, string period);
+    public abstract string CombinedNews(int count, IReadOnlyList<string> names);
+    public abstract string WhyHere { get; }
+    public abstract string ReachedUs(DateOnly day);
+    public abstract string FromTheArchive(int count);
+    public abstract string CorrectedSince { get; }
+    public abstract string WhatChanged(IReadOnlyList<CorrectionKind> kinds, bool isNewVersion);
+    public abstract string Also(string what);
+    public abstract string RerunsHidden(int count);
+    public abstract string WithoutTranscript(int count);
+    public abstract string SetUpBy(string name, DateOnly day);
+    public abstract string NextDigest(string time, string zone);
+    public abstract string OpenAnEpisode { get; }
+    public abstract string MoreEpisodesButton(int count);
+    public abstract string ManageSubscriptionsButton { get; }
+    public abstract string SkipNextButton { get; }
+    public abstract string NotUsefulButton { get; }
+
+    public abstract string DigestDescription { get; }
+    public abstract string DigestPreviewDescription { get; }
+    public abstract string DigestScheduleDescription { get; }
+    public abstract string DigestNowDescription { get; }
+    public abstract string DigestSkipDescription { get; }
+    public abstract string DigestPauseDescription { get; }
+    public abstract string DigestResumeDescription { get; }
+    public abstract string DigestMoreDescription { get; }
+    public abstract string DigestNotUsefulDescription { get; }
+    public abstract string DigestDaysOption { get; }
+    public abstract string DigestAtOption { get; }
+    public abstract string DigestZoneOption { get; }
+    public abstract string DigestUntilOption { get; }
+    public abstract string NothingFollowedHere { get; }
+    public abstract string SubscribeHereButton { get; }
+    public abstract string NoDigestHere { get; }
+    public abstract string NothingForDigestYet { get; }
+    public abstract string DigestPreviewIs { get; }
+    public abstract string DigestSuspended { get; }
+    public abstract string DigestSkipped { get; }
+    public abstract string DigestResumed { get; }
+    public abstract string DigestSent { get; }
+    public abstract string ChangedMeanwhile { get; }
+    public abstract string ChangeScheduleButton { get; }
+    public abstract string SendNowButton { get; }
+    public abstract string EndPauseButton { get; }
+    public abstract string PauseTitle { get; }
+    public abstract string PauseUntilField { get; }
+    public abstract string PauseUntilHint { get; }
+    public abstract string PauseIsPast { get; }
+    public abstract string DaysField { get; }
+    public abstract string DaysHint { get; }
+    public abstract string TimeField { get; }
+    public abstract string TimeHint { get; }
+    public abstract string DigestZoneField { get; }
+    public abstract string DigestZoneHint { get; }
+    public abstract string DigestGone { get; }
+    public abstract string WhatIsNotUseful { get; }
+    public abstract string WrongTopicHint { get; }
+    public abstract string WrongShowHint { get; }
+    public abstract string TooOften { get; }
+    public abstract string TooOftenHint { get; }
+    public abstract string DigestPaused(string until);
+    public abstract string DigestScheduleIs(string schedule);
+    public abstract string DigestScheduled(string schedule);
+    public abstract string DigestScheduledBy(string name, string schedule);
+    public abstract string DigestSkippedBy(string name);
+    public abstract string DigestPausedBy(string name, string day);
+    public abstract string DigestResumedBy(string name);
+    public abstract string DigestSentBy(string name);
+    public abstract string NoSuchDays(string days);
+    public abstract string NoSuchTime(string time);
+    public abstract string AllOfDigest(int count);
+    public abstract string WrongTopic(string name);
+    public abstract string WrongShow(string show);
+    public abstract string NoSuchDigestZone(string zone, IReadOnlyList<string> like);
+
     // What commands and options are for: at most 100 characters each, the limit of the platforms.
     public abstract string EpisodeDescription { get; }
     public abstract string EpisodeWords { get; }

@@ -149,7 +149,11 @@ public sealed record FormField(string Option, string Label, string? Hint = null,
 /// <summary>A sentence to the person who asked.</summary>
 /// <param name="Text">The sentence.</param>
 /// <param name="Link">What it speaks of, where that has an address.</param>
-public sealed record Notice(string Text, Uri? Link = null) : ReplyPart;
+public sealed record Notice(string Text, Uri? Link = null) : ReplyPart
+{
+    /// <summary>The moment that it speaks of; where a platform can show it on each reader's own clock, it does so behind the text.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>Where the content comes from, how complete and how old it is.</summary>
 public sealed record Provenance(string Text) : ReplyPart;

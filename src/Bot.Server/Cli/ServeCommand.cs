@@ -56,10 +56,11 @@ internal static class ServeCommand
         builder.Services.AddHostedService<IndexFollower>();
         builder.Services.AddHostedService<WatchFolderService>();
         builder.Services.AddHostedService<NewsService>();
-        builder.Services.AddScheduling(settings.Models.IsOn);
+        builder.Services.AddScheduling(settings);
         builder.Services.AddDiscord(settings.Discord);
         builder.Services.AddTeams(settings.Teams);
         builder.Services.AddHostedService<DeliveryService>();
+        builder.Services.AddHostedService<AnnouncerService>();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -110,7 +110,7 @@ internal sealed class DiscordRenderer
                     _rows.Add(new Buttons([new Button(form.Title, form.Next)]));
                     break;
                 case Notice notice:
-                    Say(notice.Text, notice.Link);
+                    Say(notice.Text, notice.Link, notice.At);
                     break;
                 case Provenance provenance:
                     if (provenance.Text.Length <= Room)
@@ -231,9 +231,11 @@ internal sealed class DiscordRenderer
     }
 
     /// <summary>A sentence to the person: before the first card it is the message's own text.</summary>
-    private void Say(string text, Uri? link = null)
+    private void Say(string text, Uri? link = null, DateTimeOffset? at = null)
     {
-        var said = DiscordText.Escape(text, 900) + (link is { Scheme: "https" } ? " " + link.AbsoluteUri : "");
+        // Clients show such a stamp on the reader's own clock (https://docs.discord.com/developers/reference#message-formatting).
+        var stamp = at is { } moment ? string.Create(CultureInfo.InvariantCulture, $" (<t:{moment.ToUnixTimeSeconds()}:F>)") : "";
+        var said = DiscordText.Escape(text, 900) + stamp + (link is { Scheme: "https" } ? " " + link.AbsoluteUri : "");
         if (_cards.Count == 0)
         {
             _intro.Add(said);

@@ -3,13 +3,16 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Core.Commands;
+using Bot.Core.Digests;
 using Bot.Core.Feeds;
 using Bot.Core.Import;
 using Bot.Core.Indexing;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Subscriptions;
 using Bot.Core.Workspaces;
 using Bot.Server.Teams.Cards;
+using Bot.Tests.Digests;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Teams.Cards;
@@ -180,6 +183,7 @@ public sealed class ShownCards : IAsyncLifetime
             }
         }
 
+        await AddDigestsAsync(bot, replies);
         await AddHostileEpisodeAsync(bot, replies);
         foreach (var (text, index) in Hostile.Select((text, index) => (text, index)))
         {
@@ -208,6 +212,33 @@ public sealed class ShownCards : IAsyncLifetime
         text,
         new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Manages = true, Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) },
         CancellationToken.None);
+
+    /// <summary>A digest with all that one can have, in both languages, and an episode that is announced by itself.</summary>
+    private static async Task AddDigestsAsync(TestBot bot, Dictionary<string, Reply> replies)
+    {
+        var bed = new DigestBed(bot);
+        var workspace = WorkspaceId.Parse("teams:team:x");
+        foreach (var language in new[] { "en", "de" })
+        {
+            var channel = await bed.FollowAsync(SubscriptionTiming.Weekly, row => row.Language = language, workspace);
+            await bed.OweAsync(channel, 1, strength: 100, line: 87);
+            for (var number = 1; number <= 17; number++)
+            {
+                var title = $"The loom, part {number}";
+                var key = language == "en" ? await bed.ImportAsync(title) : (await bed.EpisodeAsync(title)).Key;
+                await bed.OweAsync(channel, key, strength: 50 - number, line: 2, rerun: number == 17);
+            }
+
+            bot.Time.Advance(TimeSpan.FromDays(7));
+            await bed.SweepAsync();
+            replies[language == "en" ? "digest" : "digest-de"] = await bed.OnlyReplyAsync(channel);
+        }
+
+        var now = await bed.FollowAsync(SubscriptionTiming.Now, workspace: workspace);
+        await bed.OweAsync(now, 1, line: 87);
+        await bot.Get<Announcer>().AnnounceAsync(CancellationToken.None);
+        replies["announced"] = await bed.OnlyReplyAsync(now);
+    }
 
     /// <summary>Answers from an episode in which all that is hostile was said, and whose title, show, guest and topics are so too; and such that several episodes fit.</summary>
     private static async Task AddHostileEpisodeAsync(TestBot bot, Dictionary<string, Reply> replies)

@@ -13,10 +13,50 @@ namespace Bot.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsBackCatalogue",
+                table: "Episodes",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<long>(
                 name: "ChannelKey",
                 table: "Deliveries",
                 type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "EditDueAt",
+                table: "Deliveries",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "EditedAt",
+                table: "Deliveries",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Episode",
+                table: "Deliveries",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Faults",
+                table: "Deliveries",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Shown",
+                table: "Deliveries",
+                type: "character varying(64)",
+                maxLength: 64,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -164,6 +204,21 @@ namespace Bot.Storage.Postgres.Migrations
                 column: "ChannelKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Episode",
+                table: "Deliveries",
+                column: "Episode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Platform_Address_State",
+                table: "Deliveries",
+                columns: new[] { "Platform", "Address", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Platform_EditDueAt",
+                table: "Deliveries",
+                columns: new[] { "Platform", "EditDueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_Platform_Person",
                 table: "Audit",
                 columns: new[] { "Platform", "Person" });
@@ -248,8 +303,44 @@ namespace Bot.Storage.Postgres.Migrations
                 name: "IX_Deliveries_ChannelKey",
                 table: "Deliveries");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Episode",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Platform_Address_State",
+                table: "Deliveries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_Platform_EditDueAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "IsBackCatalogue",
+                table: "Episodes");
+
             migrationBuilder.DropColumn(
                 name: "ChannelKey",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "EditDueAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "EditedAt",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Episode",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Faults",
+                table: "Deliveries");
+
+            migrationBuilder.DropColumn(
+                name: "Shown",
                 table: "Deliveries");
         }
     }
