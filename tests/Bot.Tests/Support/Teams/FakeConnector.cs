@@ -15,7 +15,7 @@ namespace Bot.Tests.Support.Teams;
 /// </summary>
 internal sealed class FakeConnector : IAsyncDisposable
 {
-    public const string AppId = Bot.Tests.Teams.Fake.FakeIssuer.AppId;
+    public const string AppId = "00000000-0000-0000-0000-0000000000aa";
     public const string Secret = "a secret ~ of & the = app";
     public const string TenantId = "5f2c0a11-7d0e-4b60-8a51-3c9f6d2b8e44";
     public const string BotId = "28:" + AppId;

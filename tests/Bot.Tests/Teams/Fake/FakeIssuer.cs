@@ -12,7 +12,7 @@ namespace Bot.Tests.Teams.Fake;
 /// </summary>
 internal sealed class FakeIssuer : IAsyncDisposable
 {
-    public const string AppId = "00000000-0000-0000-0000-0000000000aa";
+    public const string AppId = Bot.Tests.Support.Teams.FakeConnector.AppId;
     public const string Issuer = "https://api.botframework.com";
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
