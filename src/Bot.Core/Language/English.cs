@@ -317,8 +317,8 @@ internal sealed class English : Wording
     public override string ShowsHere => "What the memory holds";
 
     public override string SettingsTitle => "Settings";
-    public override string SettingsDescription => "What this workspace takes in: add a show, look after its feeds";
-    public override string SettingsValue => "For add-show: the address of the show's feed, https://…";
+    public override string SettingsDescription => "Add shows, look after feeds; zone, language, who may subscribe channels";
+    public override string SettingsValue => "What it is to be: the address of a show's feed, a zone, a language";
     public override string ActionOption => "What to do";
     public override string AddShowDescription => "Follow a show: its episodes come in by themselves";
     public override string AddShowHow => "Follow a show with: /settings action:add-show value:https://… and the address of its feed (RSS). Every podcast has one; its website or a podcast directory names it.";
@@ -646,13 +646,13 @@ internal sealed class English : Wording
     public override string FollowedLike(Subscription existing, bool isCovered) =>
         $"Already followed here: {existing.Name} ({ByOn(existing.CreatedByName, DateOnly.FromDateTime(existing.CreatedAt.UtcDateTime))}). " + (isCovered ? "That brings all of this." : "The two have words in common.");
 
-    public override string Reason(MatchReason reason) => reason.Kind switch
+    public override string Reason(MatchReason reason) => reason switch
     {
-        MatchReasonKind.Tag => $"tag {reason.Text}",
-        MatchReasonKind.Title => "in the title",
-        MatchReasonKind.Person => $"with {reason.Text}",
-        MatchReasonKind.Show => "of this show",
-        _ => $"{reason.Text} spoken {Number(reason.Count)}×",
+        { Kind: MatchReasonKind.Tag } => $"tag {reason.Text}",
+        { Kind: MatchReasonKind.Title } => reason.Text is null ? "in the title" : $"title: {reason.Text}",
+        { Kind: MatchReasonKind.Person } => $"with {reason.Text}",
+        { Kind: MatchReasonKind.Show } => $"show {reason.Text}",
+        _ => reason.Text is null ? $"spoken {reason.Count}×" : $"{reason.Text} spoken {reason.Count}×",
     };
 
     public override string NothingSubscribed => "Nothing was changed.";
@@ -766,6 +766,11 @@ internal sealed class English : Wording
         "archive" => "changed what becomes of old episodes",
         "manager-added" => "named as manager",
         "manager-removed" => "removed as manager",
+        "digest-scheduled" => "changed days and time of the digest",
+        "digest-sent" => "had the digest sent at once",
+        "digest-skipped" => "left out the next digest",
+        "digest-paused" => "paused digests",
+        "digest-resumed" => "resumed digests",
         _ => action,
     };
 
@@ -788,6 +793,7 @@ internal sealed class English : Wording
         "Look at what is here: /shows. Whoever runs this bot adds episodes with: bot import FILE",
         "Find an episode: /episode and a name, a title or a topic.",
         "Find what was said: /quote and a few words as you remember them. Post… shares a line.",
+        "Have new episodes posted in a channel: /subscribe there, and a topic, a person or a show.",
     ];
 
     public override string ServerRights => "Who may use which command is set in the server settings, under Integrations.";

@@ -52,6 +52,27 @@ internal sealed class German : Wording
         "queue" => "zu-entscheiden",
         "mine" => "meine",
         "accepted" => "angenommen",
+        "subscribe" => "abonnieren",
+        "subscriptions" => "abos",
+        "unsubscribe" => "abo-beenden",
+        "topic" => "thema",
+        "when" => "wann",
+        "match" => "treffer",
+        "without" => "ohne",
+        "kind" => "art",
+        "weekly" => "wöchentlich",
+        "daily" => "täglich",
+        "now" => "sofort",
+        "either" => "beides",
+        "tagged" => "verschlagwortet",
+        "spoken" => "gesprochen",
+        "who" => "wer",
+        "zone" => "zeitzone",
+        "language" => "sprache",
+        "quiet" => "ruhige-wochen",
+        "archive" => "archiv",
+        "managers" => "verwaltende",
+        "audit" => "protokoll",
         _ => name,
     };
 
@@ -351,8 +372,8 @@ internal sealed class German : Wording
     public override string ShowsHere => "Was das Gedächtnis enthält";
 
     public override string SettingsTitle => "Einstellungen";
-    public override string SettingsDescription => "Was hier aufgenommen wird: eine Sendung hinzufügen, nach Feeds sehen";
-    public override string SettingsValue => "Für add-show: die Adresse des Feeds der Sendung, https://…";
+    public override string SettingsDescription => "Sendungen hinzufügen, nach Feeds sehen; Zeitzone, Sprache, wer abonnieren darf";
+    public override string SettingsValue => "Was es sein soll: die Adresse des Feeds einer Sendung, eine Zeitzone, eine Sprache";
     public override string ActionOption => "Was zu tun ist";
     public override string AddShowDescription => "Einer Sendung folgen: ihre Folgen kommen von selbst";
     public override string AddShowHow => "Einer Sendung folgst du mit: /settings action:add-show value:https://… und der Adresse ihres Feeds (RSS). Jeder Podcast hat einen; seine Website oder ein Podcast-Verzeichnis nennt ihn.";
@@ -680,13 +701,13 @@ internal sealed class German : Wording
     public override string FollowedLike(Subscription existing, bool isCovered) =>
         $"Schon abonniert: {existing.Name} ({ByOn(existing.CreatedByName, DateOnly.FromDateTime(existing.CreatedAt.UtcDateTime))}). " + (isCovered ? "Das bringt all das." : "Beide haben Wörter gemeinsam.");
 
-    public override string Reason(MatchReason reason) => reason.Kind switch
+    public override string Reason(MatchReason reason) => reason switch
     {
-        MatchReasonKind.Tag => $"Schlagwort {reason.Text}",
-        MatchReasonKind.Title => "im Titel",
-        MatchReasonKind.Person => $"mit {reason.Text}",
-        MatchReasonKind.Show => "aus dieser Sendung",
-        _ => $"{reason.Text} {Number(reason.Count)}× gesprochen",
+        { Kind: MatchReasonKind.Tag } => $"Schlagwort {reason.Text}",
+        { Kind: MatchReasonKind.Title } => reason.Text is null ? "im Titel" : $"Titel: {reason.Text}",
+        { Kind: MatchReasonKind.Person } => $"mit {reason.Text}",
+        { Kind: MatchReasonKind.Show } => $"Sendung {reason.Text}",
+        _ => reason.Text is null ? $"{reason.Count}× gesprochen" : $"{reason.Text} {reason.Count}× gesprochen",
     };
 
     public override string NothingSubscribed => "Nichts wurde geändert.";
@@ -800,6 +821,11 @@ internal sealed class German : Wording
         "archive" => "geändert, was aus alten Folgen wird",
         "manager-added" => "als Verwaltende genannt",
         "manager-removed" => "als Verwaltende entfernt",
+        "digest-scheduled" => "Tage und Zeit der Ausgabe geändert",
+        "digest-sent" => "Ausgabe gleich gesendet",
+        "digest-skipped" => "nächste Ausgabe ausgelassen",
+        "digest-paused" => "Ausgaben angehalten",
+        "digest-resumed" => "Ausgaben fortgesetzt",
         _ => action,
     };
 
@@ -822,6 +848,7 @@ internal sealed class German : Wording
         "Sieh nach, was es hier gibt: /shows. Wer diesen Bot betreibt, fügt Folgen hinzu mit: bot import DATEI",
         "Finde eine Folge: /episode und ein Name, ein Titel oder ein Thema.",
         "Finde, was gesagt wurde: /quote und ein paar Wörter, wie du sie in Erinnerung hast. „Posten…“ teilt eine Zeile.",
+        "Lass neue Folgen in einen Kanal posten: dort /subscribe und ein Thema, eine Person oder eine Sendung.",
     ];
 
     public override string ServerRights => "Wer welchen Befehl benutzen darf, steht in den Servereinstellungen unter „Integrationen“.";

@@ -71,6 +71,7 @@ public class SubscribingInTeamsTests
         var installed = bed.Activity("installationUpdate", TeamsBed.InChannel());
         installed["action"] = "add-upgrade";
         await bed.SendAsync(installed);
+        await bed.WaitAsync(message => Words(message).Contains("I remember podcasts for you", StringComparison.Ordinal), "welcome");
         var after = await AskInAsync(bed, "subscribe TPUs", TeamsBed.InChannel("2"));
         var managers = await AskInAsync(bed, "settings managers", TeamsBed.InChannel("2"));
 

@@ -30,6 +30,33 @@ public class AskerTests
         Assert.Equal(manages, Asker.Of(Read(json))!.Manages);
 
     [Theory]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"16"}}""", true)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"32"}}""", true)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"8"}}""", true)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"},"permissions":"8192"}}""", false)]
+    [InlineData("""{"guild_id":"7","member":{"user":{"id":"5"}}}""", false)]
+    [InlineData("""{"user":{"id":"5"}}""", true)]
+    public void A_channel_is_managed_by_whoever_may_change_it_or_the_server(string json, bool manages) =>
+        Assert.Equal(manages, Asker.Of(Read(json))!.ManagesChannel);
+
+    [Theory]
+    [InlineData("""{"guild_id":"7","channel_id":"9","channel":{"id":"9","type":0},"app_permissions":"3072"}""", "Into plain 9 0", "")]
+    [InlineData("""{"guild_id":"7","channel_id":"9","channel":{"id":"9","type":0},"app_permissions":"17408"}""", "Into embeds 9 0", "SendMessages")]
+    [InlineData("""{"guild_id":"7","channel_id":"9","channel":{"id":"9","type":11},"app_permissions":"19456"}""", "Into embeds 9 0", "SendMessagesInThreads")]
+    [InlineData("""{"guild_id":"7","channel_id":"9","channel":{"id":"9","type":0},"app_permissions":"0"}""", "Into plain 9 0", "ViewChannel SendMessages")]
+    [InlineData("""{"guild_id":"7","channel_id":"9","app_permissions":"8"}""", "Into embeds 9 0", "")]
+    [InlineData("""{"channel_id":"9","context":1,"app_permissions":"0"}""", "Into embeds 9 0", "")]
+    [InlineData("""{"guild_id":"7","channel_id":"9","authorizing_integration_owners":{"1":"5"}}""", null, null)]
+    [InlineData("""{"channel_id":"9","context":2}""", null, null)]
+    [InlineData("""{"guild_id":"7"}""", null, null)]
+    public void The_place_for_posts_is_where_it_is_asked_with_what_the_bot_lacks_there(string json, string? address, string? lacks)
+    {
+        var here = Asker.Of(Read(json[..^1] + ""","user":{"id":"5"}}"""))!.Here;
+
+        Assert.Equal((address, lacks), (here?.Address, here is null ? null : string.Join(' ', here.Lacks)));
+    }
+
+    [Theory]
     [InlineData("de", "de")]
     [InlineData("zz-!!", null)]
     public void A_language_that_nobody_knows_is_none(string locale, string? language) =>

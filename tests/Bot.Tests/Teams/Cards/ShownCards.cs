@@ -173,6 +173,12 @@ public sealed class ShownCards : IAsyncLifetime
             ["correct-term"] = "/correct action:term",
             ["correct-proposed"] = "/correct action:term wrong:\"a trillion\" right:Trillium",
             ["correct-queue"] = "/correct action:queue",
+            ["subscribe"] = "/subscribe TPUs",
+            ["subscribe-person"] = "/subscribe jeff dean",
+            ["subscribe-words"] = "/subscribe topic:TPUs do:words",
+            ["subscriptions"] = "/subscriptions",
+            ["settings-zone"] = "/settings action:zone",
+            ["settings-managers"] = "/settings action:managers",
         };
         var replies = new Dictionary<string, Reply>();
         foreach (var (name, text) in asked)
@@ -210,7 +216,7 @@ public sealed class ShownCards : IAsyncLifetime
 
     private static Task<Reply> AskAsync(TestBot bot, string text, string language) => bot.Get<CommandDispatcher>().AskAsync(
         text,
-        new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Manages = true, Place = CommandPlaces.Channel, Culture = CultureInfo.GetCultureInfo(language) },
+        new Viewer(WorkspaceId.Parse("teams:team:x")) { Platform = "teams", Person = "ana", PersonName = "Ana", Manages = true, Place = CommandPlaces.Channel, Here = new PostingPlace("19:x", "new 19:x"), Culture = CultureInfo.GetCultureInfo(language) },
         CancellationToken.None);
 
     /// <summary>A digest with all that one can have, in both languages, and an episode that is announced by itself.</summary>
