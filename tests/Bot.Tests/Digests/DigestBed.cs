@@ -86,7 +86,10 @@ internal sealed class DigestBed(TestBot bot)
     /// <summary>A new episode with a transcript; its key.</summary>
     public async Task<long> ImportAsync(string title, string library = "shared", params string[] transcript)
     {
-        var stored = Assert.IsType<ImportResult.Stored>(await bot.ImportAsync(Pages.Of(title, transcript: transcript), library, title + ".txt"));
+        var stored = Assert.IsType<ImportResult.Stored>(await bot.Importer.ImportAsync(
+            new ImportSource(title + ".txt", System.Text.Encoding.UTF8.GetBytes(Pages.Of(title, transcript: transcript))),
+            new ImportOptions(LibraryId.Parse(library)) { AsNew = true },
+            CancellationToken.None));
         return (await EpisodeAsync(stored.Id, library)).Key;
     }
 

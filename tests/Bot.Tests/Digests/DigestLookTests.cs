@@ -50,7 +50,7 @@ public class DigestLookTests
         var channel = await bed.FollowAsync(SubscriptionTiming.Weekly, row => row.Name = new string('#', 100));
         for (var number = 1; number <= 30; number++)
         {
-            var title = $"Part {number} of " + string.Join(' ', Enumerable.Repeat("an _endless_ conversation [about] everything", 8));
+            var title = $"Part {number} of " + string.Join(' ', Enumerable.Repeat("an _endless_ conversation [about] everything", 4));
             await bed.OweAsync(channel, await bed.ImportAsync(title, "shared", string.Concat(Enumerable.Repeat(Sentence, 6)), "Episode number " + number), strength: 100 - number, line: 1);
         }
 
