@@ -113,6 +113,7 @@ public static class CoreRegistration
         services.AddSingleton<DeliveryOverview>();
         services.AddSingleton<DeliveryCleanup>();
         services.AddSingleton<PostedReplies>();
+        services.AddSingleton<PostedNews>();
         services.AddSingleton(host => new DeliveryEdits(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<StoredReply>(),
@@ -165,6 +166,7 @@ public static class CoreRegistration
         services.AddSingleton<SubscriptionDrafts>();
         services.AddSingleton<SubscribePreview>();
         services.AddSingleton<SubscriptionCards>();
+        services.AddSingleton<TroubledPosts>();
         services.AddSingleton<SubscriptionLists>();
         services.AddSingleton<SubscriptionReasons>();
         services.AddSingleton<ManagerRights>();

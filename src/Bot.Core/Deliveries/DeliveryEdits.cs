@@ -164,10 +164,11 @@ public sealed partial class DeliveryEdits
     {
         try
         {
+            // Of what was only found by looking for it nobody noted what it shows; it shows what was stored.
             if (await _replies.ReadAsync(delivery, cancellationToken) is not { } posted
                 || await _posted.ComposeAsync(delivery, posted, cancellationToken) is not { } anew
                 || await StoredAsync(delivery, anew, cancellationToken) is not ({ } reply, var json, var quotes)
-                || StoredReply.HashOf(reply) is var shown && shown == delivery.Shown)
+                || StoredReply.HashOf(reply) is var shown && shown == (delivery.Shown ?? StoredReply.HashOf(posted)))
             {
                 await DoneAsync(delivery, edited: false, null, null, null, cancellationToken);
                 return false;

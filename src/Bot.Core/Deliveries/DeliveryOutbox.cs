@@ -158,12 +158,12 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
                 set => set.SetProperty(delivery => delivery.State, DeliveryState.Sent).SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None), cancellationToken) == 1;
     }
 
-    /// <summary>The conversation that a delivery is for, where it is one of a following channel.</summary>
-    public async Task<string?> ConversationOfAsync(Delivery delivery, CancellationToken cancellationToken)
+    /// <summary>The following channel that a delivery is for; null where it is for none.</summary>
+    public async Task<FollowingChannel?> ChannelOfAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
-        return await db.Channels(delivery.Workspace).Where(channel => channel.Key == delivery.ChannelKey).Select(channel => channel.Conversation).SingleOrDefaultAsync(cancellationToken);
+        return await db.Channels(delivery.Workspace).AsNoTracking().SingleOrDefaultAsync(channel => channel.Key == delivery.ChannelKey, cancellationToken);
     }
 
     /// <summary>Makes these owed as if they had never been tried.</summary>

@@ -3,6 +3,7 @@ using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Subscriptions;
 using Bot.Core.Topics;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,6 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
 {
     /// <summary>So long a channel is told of a change; later it would only surprise.</summary>
     private static readonly TimeSpan Wanted = TimeSpan.FromDays(1);
-
-    /// <summary>Whether somebody may change what the channel in which it is asked gets.</summary>
-    public static bool MayChange(Viewer viewer) => viewer.Manages || viewer.ManagesMessages;
 
     /// <summary>The channel in which it is asked; null when it never followed anything.</summary>
     public async Task<FollowingChannel?> FindHereAsync(Viewer viewer, CancellationToken cancellationToken)
@@ -73,7 +71,7 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
 
         // The store's turn: what is decided here stays true until it is written.
         await db.NextSequenceAsync(cancellationToken);
-        if (!MayChange(viewer) || await HereAsync(db, viewer).SingleOrDefaultAsync(cancellationToken) is not { } channel)
+        if (await HereAsync(db, viewer).SingleOrDefaultAsync(cancellationToken) is not { } channel || !SubscriptionBook.MayChange(viewer, channel))
         {
             return null;
         }
@@ -113,7 +111,7 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
 
     private static IQueryable<FollowingChannel> HereAsync(BotDbContext db, Viewer viewer)
     {
-        var (platform, conversation) = (viewer.Platform, viewer.Conversation);
+        var (platform, conversation) = (viewer.Platform, viewer.Here?.Conversation);
         return db.Channels(viewer.Workspace).Where(row => row.Platform == platform && row.Conversation == conversation);
     }
 

@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Replies;
+using Bot.Core.Subscriptions;
 using NodaTime;
 
 namespace Bot.Core.Digests;
@@ -40,6 +41,8 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
         new OptionSpec(DigestLinks.Episode, wording => wording.EpisodeOption) { ForButtons = true },
         new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true })
     {
+        Audience = CommandAudience.ChannelManagers,
+        IsOpen = call => call[DigestLinks.Ask] is not null || call[DigestLinks.Action] is null or Preview,
         Places = CommandPlaces.Channel | CommandPlaces.Group | CommandPlaces.Direct,
     };
 
@@ -64,7 +67,6 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
         return call[DigestLinks.Action] switch
         {
             null or Preview => await PreviewAsync(call, channel, cancellationToken),
-            _ when !DigestBook.MayChange(call.Viewer) => Answer.Nothing(call.Wording.ManagersOnly),
             Schedule => await scheduling.AnswerAsync(call, channel, cancellationToken),
             Now => await NowAsync(call, channel, cancellationToken),
             DigestLinks.Skip => await SkipAsync(call, cancellationToken),
@@ -83,7 +85,7 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
             channel.PausedUntil > time.GetUtcNow() ? new Notice(wording.DigestPaused(Local(channel, state, channel.PausedUntil.Value))) : null,
             channel.SkipsNext ? new Notice(wording.DigestSkipped) : null,
         ];
-        var manage = DigestBook.MayChange(call.Viewer)
+        var manage = SubscriptionBook.MayChange(call.Viewer, channel)
             ? Answer.ButtonsOf(
                 new Button(wording.ChangeScheduleButton, Invocation.Of(DigestLinks.Command, (DigestLinks.Action, Schedule))),
                 channel.NextRun is null ? null : new Button(wording.SendNowButton, Invocation.Of(DigestLinks.Command, (DigestLinks.Action, Now))),
@@ -133,7 +135,7 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
             (channel, _) => channel is { SkipsNext: false, NextRun: not null } && (channel.SkipsNext = true),
             (_, wording) => wording.DigestSkippedBy(call.Viewer.PersonName ?? wording.Somebody),
             cancellationToken);
-        return changed is null ? Answer.Nothing(call.Wording.ManagersOnly) : changed.NextRun is null ? Answer.Nothing(call.Wording.NoDigestHere) : Answer.Found(new Notice(call.Wording.DigestSkipped));
+        return changed is null ? Answer.Nothing(call.Wording.ChannelManagersOnly) : changed.NextRun is null ? Answer.Nothing(call.Wording.NoDigestHere) : Answer.Found(new Notice(call.Wording.DigestSkipped));
     }
 
     private async Task<Reply> PauseAsync(CommandCall call, FollowingChannel channel, CancellationToken cancellationToken)
@@ -165,7 +167,7 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
             },
             (_, told) => told.DigestPausedBy(call.Viewer.PersonName ?? told.Somebody, told.Day(call.Date("until")!.Value)),
             cancellationToken);
-        return changed is null ? Answer.Nothing(wording.ManagersOnly) : Answer.Found(new Notice(wording.DigestPaused(local)));
+        return changed is null ? Answer.Nothing(wording.ChannelManagersOnly) : Answer.Found(new Notice(wording.DigestPaused(local)));
     }
 
     private async Task<Reply> ResumeAsync(CommandCall call, CancellationToken cancellationToken)
@@ -186,7 +188,7 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
             },
             (_, wording) => wording.DigestResumedBy(call.Viewer.PersonName ?? wording.Somebody),
             cancellationToken);
-        return changed is null ? Answer.Nothing(call.Wording.ManagersOnly) : Answer.Found(new Notice(call.Wording.DigestResumed));
+        return changed is null ? Answer.Nothing(call.Wording.ChannelManagersOnly) : Answer.Found(new Notice(call.Wording.DigestResumed));
     }
 
     private DateTimeZone ZoneOf(FollowingChannel channel, ChannelState state) => calendar.ZoneOf(channel, state.Settings);

@@ -82,7 +82,11 @@ internal static class DigestComposer
         Public(wording, [new Notice(wording.QuietDigest(content.Channel.Name, PeriodOf(content, wording))), ButtonsOf(content, left: 0, wording)]);
 
     /// <summary>An episode that is announced by itself: its card, and why it is here.</summary>
-    public static Reply Single(NewsEntry entry, IReadOnlyList<Episode> sameConversation, Wording wording)
+    /// <param name="entry">The episode.</param>
+    /// <param name="sameConversation">Where else it was published.</param>
+    /// <param name="wording">The words.</param>
+    /// <param name="quoted">What it quotes already; null to choose.</param>
+    public static Reply Single(NewsEntry entry, IReadOnlyList<Episode> sameConversation, Wording wording, SpokenQuote? quoted = null)
     {
         var card = EpisodeCard.Of(entry.Episode, entry.Transcript, sameConversation, entry.Overlay, full: false, wording).OfType<ReplyPart>().ToList();
         var shown = new Shown(entry, 1, wording);
@@ -92,7 +96,7 @@ internal static class DigestComposer
             [
                 card[0],
                 shown.WhyHere,
-                shown.Quote,
+                quoted ?? shown.Quote,
                 .. card.Skip(1).Where(part => part is not Buttons),
                 new Buttons([.. kept, Manage(wording), new Button(wording.NotUsefulButton, DigestLinks.NotUseful(entry.Episode.Id))]),
             ]);

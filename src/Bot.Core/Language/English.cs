@@ -245,6 +245,25 @@ internal sealed class English : Wording
     public override string NothingToResend => "There is nothing to decide: that was done already, or what was to be posted is no longer known.";
     public override string OnlyManagersResend => "Only those who manage the channel can decide that.";
     public override string ChangedSince => "Corrected since it was posted";
+    public override string MaybeNotArrived(PostKind kind, DateOnly day) => $"{Named(kind)} of {Day(day)} may not have arrived. Please look whether it is here.";
+    public override string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble) => $"{Named(kind)} of {Day(day)} was not posted: " + trouble switch
+    {
+        DeliveryTrouble.QuoteGone => "what it quotes is no longer there.",
+        DeliveryTrouble.Refused => "a fault of the bot.",
+        _ => "it could not be posted here.",
+    };
+
+    public override string MoreUndecided(int count) => count == 1 ? "After it there is one more of which nobody knows." : $"After it there are {count} more of which nobody knows.";
+    public override string SendAgainButton => "Send again";
+    public override string ItIsThereButton => "It is there";
+
+    private static string Named(PostKind kind) => kind switch
+    {
+        PostKind.Digest => "The digest",
+        PostKind.Announcement => "An announcement",
+        _ => "A notice",
+    };
+
 
     public override string ChannelSuspended(string? channel, DeliveryTrouble trouble) => $"I cannot post in {(channel is null ? "a channel that you have set up" : $"“{channel}”, which you have set up")}: " + trouble switch
     {

@@ -300,6 +300,25 @@ internal sealed class German : Wording
     public override string NothingToResend => "Hier ist nichts zu entscheiden: das ist schon geschehen, oder was gepostet werden sollte, ist nicht mehr bekannt.";
     public override string OnlyManagersResend => "Das können nur die entscheiden, die den Kanal verwalten.";
     public override string ChangedSince => "Nach dem Posten berichtigt";
+    public override string MaybeNotArrived(PostKind kind, DateOnly day) => $"{Named(kind)} vom {Day(day)} ist vielleicht nicht angekommen. Bitte sieh nach, ob der Beitrag hier steht.";
+    public override string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble) => $"{Named(kind)} vom {Day(day)} wurde nicht gepostet: " + trouble switch
+    {
+        DeliveryTrouble.QuoteGone => "was darin zitiert wird, gibt es nicht mehr.",
+        DeliveryTrouble.Refused => "ein Fehler des Bots.",
+        _ => "hier konnte nicht gepostet werden.",
+    };
+
+    public override string MoreUndecided(int count) => count == 1 ? "Danach gibt es noch einen solchen Beitrag." : $"Danach gibt es noch {count} solche Beiträge.";
+    public override string SendAgainButton => "Noch einmal senden";
+    public override string ItIsThereButton => "Ist da";
+
+    private static string Named(PostKind kind) => kind switch
+    {
+        PostKind.Digest => "Die Ausgabe",
+        PostKind.Announcement => "Eine Ankündigung",
+        _ => "Ein Hinweis",
+    };
+
 
     public override string ChannelSuspended(string? channel, DeliveryTrouble trouble) => $"Ich kann in {(channel is null ? "einem Kanal, den du eingerichtet hast," : $"„{channel}“, von dir eingerichtet,")} nicht posten: " + trouble switch
     {

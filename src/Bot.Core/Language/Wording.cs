@@ -198,6 +198,11 @@ public abstract class Wording
     public abstract string NothingToResend { get; }
     public abstract string OnlyManagersResend { get; }
     public abstract string ChangedSince { get; }
+    public abstract string MaybeNotArrived(PostKind kind, DateOnly day);
+    public abstract string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble);
+    public abstract string MoreUndecided(int count);
+    public abstract string SendAgainButton { get; }
+    public abstract string ItIsThereButton { get; }
     public abstract string ChannelSuspended(string? channel, DeliveryTrouble trouble);
 
     // The form that asks where to post: labels of at most 45 characters, the limit of Discord's forms.

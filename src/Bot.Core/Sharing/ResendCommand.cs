@@ -2,6 +2,7 @@ using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
+using Bot.Core.Subscriptions;
 using Bot.Core.Workspaces;
 
 namespace Bot.Core.Sharing;
@@ -20,6 +21,10 @@ internal sealed class ResendCommand(DeliveryOutbox outbox) : ICommand
         new OptionSpec("answer", wording => wording.ResendAnswer))
     {
         ForButtons = true,
+
+        // Also whoever shared something decides about it; those who are named in the settings count as managers.
+        Audience = CommandAudience.ChannelManagers,
+        IsOpen = _ => true,
         Places = CommandPlaces.Channel | CommandPlaces.Group | CommandPlaces.Direct,
     };
 
@@ -38,7 +43,7 @@ internal sealed class ResendCommand(DeliveryOutbox outbox) : ICommand
             return Answer.Nothing(wording.NothingToResend);
         }
 
-        if (!MayDecide(call.Viewer, delivery, await outbox.ConversationOfAsync(delivery, cancellationToken)))
+        if (!MayDecide(call.Viewer, delivery, await outbox.ChannelOfAsync(delivery, cancellationToken)))
         {
             return Answer.Nothing(wording.OnlyManagersResend);
         }
@@ -50,9 +55,8 @@ internal sealed class ResendCommand(DeliveryOutbox outbox) : ICommand
         return !decided ? Answer.Nothing(wording.NothingToResend) : Answer.Found(new Notice(hasArrived ? wording.NotedAsSent : wording.SentAgain));
     }
 
-    /// <summary>Those who manage the workspace; those who manage the channel, in that channel; of what somebody shares, whoever shared it.</summary>
-    private static bool MayDecide(Viewer viewer, Delivery delivery, string? conversation) =>
-        viewer.Manages
-        || (viewer.ManagesMessages && conversation is not null && viewer.Conversation == conversation)
-        || (delivery.ChannelKey is null && viewer.Person is not null && viewer.Platform == delivery.Platform && viewer.Person == delivery.Person);
+    /// <summary>Of what a channel gets, those who may change it; of what somebody shares, whoever shared it and those who manage the workspace.</summary>
+    private static bool MayDecide(Viewer viewer, Delivery delivery, FollowingChannel? channel) => channel is not null
+        ? SubscriptionBook.MayChange(viewer, channel)
+        : viewer.Manages || (viewer.Person is not null && viewer.Platform == delivery.Platform && viewer.Person == delivery.Person);
 }

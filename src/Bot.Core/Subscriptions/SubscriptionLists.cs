@@ -7,13 +7,13 @@ using Bot.Core.Replies;
 namespace Bot.Core.Subscriptions;
 
 /// <summary>What a channel follows, and how it is with its digests.</summary>
-internal sealed class SubscriptionLists(DigestCalendar calendar, TimeProvider time)
+internal sealed class SubscriptionLists(DigestCalendar calendar, TroubledPosts troubled, TimeProvider time)
 {
     /// <summary>Entries on a page: a menu has as many.</summary>
     private const int PageSize = 20;
 
     /// <summary>The list of one channel.</summary>
-    public Reply Of(CommandCall call, FollowedHere followed)
+    public async Task<Reply> OfAsync(CommandCall call, FollowedHere followed, CancellationToken cancellationToken)
     {
         var (wording, viewer) = (call.Wording, call.Viewer);
         var subscribe = new Button(wording.SubscribeToMoreButton, Invocation.Of(SubscribeCommand.Name));
@@ -26,14 +26,17 @@ internal sealed class SubscriptionLists(DigestCalendar calendar, TimeProvider ti
         var isHere = SubscriptionBook.IsHere(viewer, channel);
         var pages = Paging.Pages(followed.Followed.Count, PageSize);
         var page = Math.Min(call.Number("page", 1), pages);
+        var (notices, decisions) = await troubled.OfAsync(call, channel, followed.Settings, cancellationToken);
         return Answer.Found(
         [
             new Heading(isHere ? wording.FollowedHereTitle : wording.FollowedInTitle(channel.Name ?? wording.GeneralChannel)),
             .. StateOf(call, channel, followed.Settings).Select(text => new Notice(text)),
+            .. notices,
             new ItemList([.. followed.Followed.Skip((page - 1) * PageSize).Take(PageSize).Select(row =>
                 new Item(row.Name, SubscriptionCards.InShort(row, wording), SubscriptionsCommand.Ask(SubscriptionsCommand.Show, row.Key)))]),
             Answer.ButtonsOf(
             [
+                .. decisions,
                 isHere && viewer.ManagesChannel ? subscribe : null,
                 isHere ? new Button(wording.DigestButton, Invocation.Of("digest")) : null,
                 others,
@@ -62,7 +65,7 @@ internal sealed class SubscriptionLists(DigestCalendar calendar, TimeProvider ti
             Answer.ButtonsOf(Paging.Buttons(call, page, pages)));
     }
 
-    /// <summary>When the next digest comes, and what keeps posts away, in sentences. What was maybe sent belongs here, with the way to send it again.</summary>
+    /// <summary>When the next digest comes, and what keeps posts away, in sentences.</summary>
     private IEnumerable<string> StateOf(CommandCall call, FollowingChannel channel, WorkspaceSettings? settings)
     {
         var wording = call.Wording;

@@ -55,11 +55,11 @@ internal sealed class SubscriptionsCommand(SubscriptionBook book, SubscriptionLi
         switch (call["do"])
         {
             case null:
-                return lists.Of(call, await book.FindHereAsync(viewer, cancellationToken));
+                return await lists.OfAsync(call, await book.FindHereAsync(viewer, cancellationToken), cancellationToken);
             case Others:
                 return viewer.ManagesEveryChannel ? SubscriptionLists.Others(call, await book.OthersAsync(viewer, cancellationToken)) : Answer.Nothing(wording.ManagersOnly);
             case Channel:
-                return await book.FindChannelAsync(viewer, call.Number("id", 0), cancellationToken) is { } channel ? lists.Of(call, channel) : Answer.Nothing(wording.NoSuchSubscription);
+                return await book.FindChannelAsync(viewer, call.Number("id", 0), cancellationToken) is { } channel ? await lists.OfAsync(call, channel, cancellationToken) : Answer.Nothing(wording.NoSuchSubscription);
         }
 
         var key = (long)call.Number("id", 0);

@@ -167,10 +167,11 @@ public class DigestCommandTests
         {
             Platform = channel.Platform,
             Conversation = channel.Conversation,
+            Here = new PostingPlace(channel.Conversation, channel.Address),
             Place = CommandPlaces.Channel,
             Person = "ben",
             PersonName = "Ben",
-            Manages = manages,
+            ManagesChannel = manages,
         },
         CancellationToken.None);
 }

@@ -146,7 +146,7 @@ public class ChannelStandingTests
         var id = await bed.OweDigestAsync(1);
         await bed.RunUntilAsync(id, DeliveryState.Unknown);
 
-        var viewer = new Viewer(Team) { Person = person, Platform = MoodyPlatform.Name, Conversation = conversation, ManagesMessages = manages, Place = CommandPlaces.Channel };
+        var viewer = new Viewer(Team) { Person = person, Platform = MoodyPlatform.Name, Conversation = conversation, Here = new PostingPlace(conversation, conversation), ManagesChannel = manages, Place = CommandPlaces.Channel };
         var reply = await bed.Bot.Get<CommandDispatcher>().AskAsync(Invocation.Of("resend", ("post", id.ToString()), ("answer", "arrived")), viewer, CancellationToken.None);
 
         Assert.Equal(may ? Wording.Default.NotedAsSent : Wording.Default.OnlyManagersResend, Assert.IsType<Notice>(reply.Parts[^1]).Text);

@@ -1,6 +1,8 @@
 using Bot.Core.Commands;
+using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
+using Bot.Core.Workspaces;
 using Bot.Tests.Corrections;
 using Bot.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +36,47 @@ public class SubscriptionsTests
 
         Assert.Contains("/subscribe", Correcting.Notices(list), StringComparison.Ordinal);
         Assert.Contains("Subscribe to…", Correcting.Labels(list));
+    }
+
+    [Fact]
+    public async Task What_may_not_have_arrived_is_told_to_managers_in_that_channel_and_decided_there()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var viewer = Following.In("hardware");
+        await bot.SubscribesAsync(viewer, "TPUs");
+        await bot.SubscribesAsync(Following.In("other"), "TPUs");
+        var channel = (await bot.SubscriptionsAsync())[0].ChannelKey;
+        var id = bot.Get<DeliveryOutbox>().NewId();
+        await using (var db = await bot.OpenStoreAsync())
+        {
+            db.Add(new Delivery
+            {
+                Id = id,
+                Cause = $"digest:{channel}:2026-02-03",
+                Platform = "discord",
+                Workspace = WorkspaceId.Parse(Following.Guild),
+                ChannelKey = channel,
+                Address = "Into embeds 8 0",
+                Reply = StoredReply.Write(Answer.Found(new Notice("A digest."))).Json,
+                CreatedAt = bot.Time.GetUtcNow(),
+                State = DeliveryState.Unknown,
+                Trouble = DeliveryTrouble.AnswerLost,
+            });
+            await db.SaveChangesAsync();
+        }
+
+        var list = await bot.AsksAsync(viewer, "/subscriptions");
+        var another = await bot.AsksAsync(Following.In("hardware", "ben", manages: false), "/subscriptions");
+        var elsewhere = await bot.AsksAsync(Following.In("other"), "/subscriptions");
+        var refused = await bot.PressesAsync(Following.In("other"), list, "It is there");
+        var decided = await bot.PressesAsync(viewer, list, "It is there");
+        var later = await bot.AsksAsync(viewer, "/subscriptions");
+
+        Assert.Contains("The digest of 3 February 2026 may not have arrived.", Correcting.Notices(list), StringComparison.Ordinal);
+        Assert.Contains("Send again", Correcting.Labels(list));
+        Assert.All([another, elsewhere, later], reply => Assert.DoesNotContain("may not have arrived", Correcting.Notices(reply), StringComparison.Ordinal));
+        Assert.Contains("Only those who manage the channel", Correcting.Notices(refused), StringComparison.Ordinal);
+        Assert.Contains("counts as sent", Correcting.Notices(decided), StringComparison.Ordinal);
     }
 
     [Fact]
