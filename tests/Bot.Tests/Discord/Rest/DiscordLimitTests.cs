@@ -66,7 +66,7 @@ public class DiscordLimitTests
         Assert.Equal(51, server.Paths.Count);
         Assert.False(waiting.IsCompleted);
 
-        server.Time.Advance(TimeSpan.FromSeconds(1));
+        server.Time.Advance(new DiscordRestLimits().PaceSpan);
         Assert.IsType<DiscordOutcome.Ok>(await waiting);
     }
 
