@@ -16,7 +16,7 @@ internal static class ChaosLoad
     {
         var options = new Arguments(args);
         await using var run = await ChaosRun.StartAsync(options.Number("--channels", 500), options.Number("--seed", 1), args.Contains("--sweep"));
-        Console.WriteLine($"{"round",6}{"kills",7}{"cuts",6}{"troubles",10}   Discord:{"once",6}{"other",7}   Teams:{"once",6}{"twice",7}{"maybe",7}{"lost",6}");
+        Console.WriteLine($"{"round",6}{"kills",7}{"cuts",6}{"troubles",10}   Discord:{"once",6}{"other",7}   Teams:{"once",6}{"twice",7}{"maybe",7}{"owed",6}{"lost",6}");
         var rounds = await run.RunAsync(options.Number("--rounds", 30), options.Number("--kills", 3), Print);
         Print(rounds.Aggregate((sum, next) => new ChaosRound(
             rounds.Count,
@@ -28,10 +28,11 @@ internal static class ChaosLoad
             sum.TeamsOnce + next.TeamsOnce,
             sum.TeamsTwice + next.TeamsTwice,
             sum.TeamsUnknown + next.TeamsUnknown,
+            sum.TeamsOwed + next.TeamsOwed,
             sum.TeamsLost + next.TeamsLost)));
         return rounds.All(round => round.IsGood) ? 0 : 1;
     }
 
     private static void Print(ChaosRound round) => Console.WriteLine(
-        $"{round.Round,6}{round.Kills,7}{round.Cuts,6}{round.Troubles,10}           {round.DiscordOnce,6}{round.DiscordOther,7}         {round.TeamsOnce,6}{round.TeamsTwice,7}{round.TeamsUnknown,7}{round.TeamsLost,6}");
+        $"{round.Round,6}{round.Kills,7}{round.Cuts,6}{round.Troubles,10}           {round.DiscordOnce,6}{round.DiscordOther,7}         {round.TeamsOnce,6}{round.TeamsTwice,7}{round.TeamsUnknown,7}{round.TeamsOwed,6}{round.TeamsLost,6}");
 }
