@@ -29,7 +29,8 @@ internal sealed class LimitedPlatforms : IAsyncDisposable
     private readonly Dictionary<string, Queue<long>> _conversations = [];
     private int _discord;
     private int _teams;
-    private int _limited;
+    private int _discordLimited;
+    private int _teamsLimited;
     private long _nextId = 1_000_000_000_000_000_000;
 
     private LimitedPlatforms(WebApplication app) => _app = app;
@@ -44,8 +45,11 @@ internal sealed class LimitedPlatforms : IAsyncDisposable
     /// <summary>Messages on Teams.</summary>
     public int Teams => Volatile.Read(ref _teams);
 
-    /// <summary>Answers of 429.</summary>
-    public int Limited => Volatile.Read(ref _limited);
+    /// <summary>Answers of 429 on Discord.</summary>
+    public int DiscordLimited => Volatile.Read(ref _discordLimited);
+
+    /// <summary>Answers of 429 on Teams.</summary>
+    public int TeamsLimited => Volatile.Read(ref _teamsLimited);
 
     /// <summary>Conversations with more than one message.</summary>
     public int Twice => _posts.Values.Count(count => count > 1);
@@ -74,7 +78,7 @@ internal sealed class LimitedPlatforms : IAsyncDisposable
         await http.Request.Body.CopyToAsync(Stream.Null);
         if (limited is not null)
         {
-            Interlocked.Increment(ref _limited);
+            Interlocked.Increment(ref _discordLimited);
             http.Response.Headers.Via = "1.1 google";
             return Results.Json(new { message = "You are being rate limited.", retry_after = limited.RetryAfter.TotalSeconds, global = limited.Global }, statusCode: 429);
         }
@@ -90,7 +94,7 @@ internal sealed class LimitedPlatforms : IAsyncDisposable
         await http.Request.Body.CopyToAsync(Stream.Null);
         if (!IsTaken(conversation))
         {
-            Interlocked.Increment(ref _limited);
+            Interlocked.Increment(ref _teamsLimited);
             http.Response.Headers.RetryAfter = "1";
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }

@@ -11,7 +11,7 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
     private static readonly TimeSpan LongestShutOut = TimeSpan.FromMinutes(16);
 
     private readonly LaneTable _lanes = new(clock);
-    private readonly RequestPace _pace = new(limits.PerSecond);
+    private readonly RequestPace _pace = new(limits.PerSecond, limits.PaceSpan);
     private readonly InvalidRequests _invalid = new(limits.InvalidRequests, limits.InvalidWindow);
     private readonly Lock _gate = new();
     private TimeSpan _boundClosedUntil;
@@ -64,11 +64,11 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
         {
             var now = clock.Now;
             var opens = OpensAt(turn);
-            var hasPlace = false;
+            TimeSpan? place = null;
             if (opens <= now)
             {
                 opens = turn.Call.ExemptFromGlobalLimit ? now : _pace.Reserve(now, deadline);
-                hasPlace = true;
+                place = opens;
             }
 
             if (opens > now)
@@ -82,8 +82,13 @@ internal sealed class CallLimiter(CallClock clock, DiscordRestLimits limits)
             }
 
             // A place whose time fell into a pause is lost: if all were kept, they would be used at once at the end of the pause.
-            if (hasPlace && OpensAt(turn) <= clock.Now)
+            if (place is { } taken && clock.Now is var goes && OpensAt(turn) <= goes)
             {
+                if (!turn.Call.ExemptFromGlobalLimit && goes > taken)
+                {
+                    _pace.GoLate(taken, goes);
+                }
+
                 return null;
             }
         }

@@ -7,6 +7,12 @@ internal sealed record DiscordRestLimits
     public int PerSecond { get; init; } = 50;
 
     /// <summary>
+    /// How long the second of <see cref="PerSecond"/> is taken to be. Discord counts when requests arrive, and one that leaves a second after
+    /// another may arrive a little sooner than that, because ways differ and machines are busy.
+    /// </summary>
+    public TimeSpan PaceSpan { get; init; } = TimeSpan.FromMilliseconds(1_050);
+
+    /// <summary>
     /// How many 401, 403 and 429 there may be within <see cref="InvalidWindow"/>. Discord shuts the address out at 10,000
     /// (https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans); half of it leaves room for other
     /// programs on the same address.

@@ -61,12 +61,12 @@ public class DiscordLimitTests
         await Task.WhenAll(Enumerable.Range(1, 50).Select(channel => server.SendAsync(Post((ulong)channel))));
 
         var waiting = server.SendAsync(Post(51));
-        await server.Time.TimerAsync(1);
+        await server.Time.TimerAsync(new DiscordRestLimits().PaceSpan.TotalSeconds);
         await server.SendAsync(Webhook("a"));
         Assert.Equal(51, server.Paths.Count);
         Assert.False(waiting.IsCompleted);
 
-        server.Time.Advance(TimeSpan.FromSeconds(1));
+        server.Time.Advance(new DiscordRestLimits().PaceSpan);
         Assert.IsType<DiscordOutcome.Ok>(await waiting);
     }
 

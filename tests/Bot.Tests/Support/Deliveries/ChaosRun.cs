@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Bot.Core.Data;
 using Bot.Tests.Support.Discord;
 using Bot.Tests.Support.Discord.Api;
@@ -19,10 +18,11 @@ namespace Bot.Tests.Support.Deliveries;
 /// <param name="DiscordOther">Those with none, or with several.</param>
 /// <param name="TeamsOnce">Channels of Teams with exactly one message.</param>
 /// <param name="TeamsTwice">Those with several.</param>
-/// <param name="TeamsUnknown">Those with none, of which it is said that it may have arrived, or that it is owed.</param>
+/// <param name="TeamsUnknown">Those with none, of which it is said that it may have arrived.</param>
+/// <param name="TeamsOwed">Those with none, of which it is said that it is owed.</param>
 /// <param name="TeamsLost">Those with none of which something else is said.</param>
 internal sealed record ChaosRound(
-    int Round, int Kills, int Cuts, int Troubles, int DiscordOnce, int DiscordOther, int TeamsOnce, int TeamsTwice, int TeamsUnknown, int TeamsLost)
+    int Round, int Kills, int Cuts, int Troubles, int DiscordOnce, int DiscordOther, int TeamsOnce, int TeamsTwice, int TeamsUnknown, int TeamsOwed, int TeamsLost)
 {
     public bool IsGood => DiscordOther == 0 && TeamsTwice == 0 && TeamsLost == 0;
 }
@@ -30,7 +30,8 @@ internal sealed record ChaosRound(
 /// <summary>
 /// Two hosts, as the real program, on one real PostgreSQL owe a digest to each of many channels on both platforms, while hosts are killed
 /// (SIGKILL), the connections to the database are cut, and the platforms answer with 429, 500, 502 after all was done, broken connections and
-/// time-outs. The moments are of a seeded chance.
+/// time-outs. The moments are of a seeded chance. Each round is the digest hour of channels of its own, which the hosts carry out by their
+/// schedule; or, quicker, what each channel is owed is written down for them.
 /// </summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
@@ -43,13 +44,20 @@ internal sealed class ChaosRun : IAsyncDisposable
     private readonly TestFolder _folder = new();
     private readonly string _database = PostgresServer.CreateDatabase();
     private readonly Process?[] _hosts = new Process?[2];
-    private readonly List<PostedPlace> _places = [];
+    private readonly bool _sweeps;
+    private List<PostedPlace> _places = [];
+    private List<long> _keys = [];
     private int _troubles;
 
-    private ChaosRun(FakeDiscord discord, FakeConnector connector, int channels, int seed) =>
-        (_discord, _connector, _channels, _random) = (discord, connector, channels, new Random(seed));
+    private ChaosRun(FakeDiscord discord, FakeConnector connector, int channels, int seed, bool sweeps) =>
+        (_discord, _connector, _channels, _random, _sweeps) = (discord, connector, channels, new Random(seed), sweeps);
 
-    public static async Task<ChaosRun> StartAsync(int channels, int seed) => new(await FakeDiscord.StartAsync(), await FakeConnector.StartAsync(), channels, seed);
+    /// <summary>Makes one ready.</summary>
+    /// <param name="channels">How many channels there are on each platform.</param>
+    /// <param name="seed">What chance begins with.</param>
+    /// <param name="sweeps">Whether the hosts make the digests, at the beginning of a minute.</param>
+    public static async Task<ChaosRun> StartAsync(int channels, int seed, bool sweeps = false) =>
+        new(await FakeDiscord.StartAsync(), await FakeConnector.StartAsync(), channels, seed, sweeps);
 
     /// <summary>Runs.</summary>
     /// <param name="rounds">How many digests each channel gets.</param>
@@ -57,19 +65,18 @@ internal sealed class ChaosRun : IAsyncDisposable
     /// <param name="said">Is told of each round.</param>
     public async Task<IReadOnlyList<ChaosRound>> RunAsync(int rounds, int kills, Action<ChaosRound> said)
     {
-        MakePlaces();
         for (var host = 0; host < _hosts.Length; host++)
         {
             await StartHostAsync(host);
         }
 
         await using var posts = new OwedPosts(Path.Combine(_folder.Path, "writer"), _database);
-        var keys = await posts.FollowAsync(_places);
+        var episodes = await posts.ImportAsync();
         var done = new List<ChaosRound>();
         for (var round = 1; round <= rounds; round++)
         {
             _troubles = 0;
-            await posts.OweAsync(_places, keys, Day(round));
+            await OweAsync(posts, episodes, round);
             var cuts = 0;
             for (var kill = 0; kill < kills; kill++)
             {
@@ -84,7 +91,8 @@ internal sealed class ChaosRun : IAsyncDisposable
                 await KillAsync(_random.Next(_hosts.Length));
             }
 
-            await SettledAsync(posts, Day(round));
+            await MakeTroubleAsync(_random.Next(2_000, 8_000));
+            await SettledAsync(posts);
             done.Add(await CountAsync(posts, round, kills, cuts));
             said(done[^1]);
         }
@@ -106,18 +114,38 @@ internal sealed class ChaosRun : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static string Day(int round) => new DateOnly(2026, 1, 1).AddDays(round).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private void MakePlaces()
+    private async Task OweAsync(OwedPosts posts, List<long> episodes, int round)
     {
+        MakePlaces(round);
+        if (!_sweeps)
+        {
+            var keys = await posts.FollowAsync(_places);
+            _keys = [.. keys.Values];
+            await posts.OweAsync(_places, keys, "2026-01-01");
+            return;
+        }
+
+        // The trouble begins a second before the hosts do.
+        const long Minute = TimeSpan.TicksPerMinute;
+        var hour = new DateTimeOffset(((DateTimeOffset.UtcNow + TimeSpan.FromSeconds(8)).UtcTicks / Minute * Minute) + Minute, TimeSpan.Zero);
+        _keys = [.. (await posts.FollowUntilAsync(_places, episodes, hour)).Values];
+        if (hour - TimeSpan.FromSeconds(1) - DateTimeOffset.UtcNow is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait);
+        }
+    }
+
+    private void MakePlaces(int round)
+    {
+        _places = [];
         var guild = _discord.AddGuild();
         const string Team = "19:team-of-chaos@thread.tacv2";
         for (var i = 0; i < _channels; i++)
         {
-            var channel = _discord.AddChannel(guild, $"channel-{i}");
+            var channel = _discord.AddChannel(guild, $"channel-{round}-{i}");
             _places.Add(new PostedPlace("discord", $"discord:guild:{guild.Id}", channel.Id, $"Into embeds {channel.Id} 0"));
-            var conversation = $"19:chaos-{i}@thread.tacv2";
-            _connector.State.AddConversation(conversation, Team, $"channel-{i}");
+            var conversation = $"19:chaos-{round}-{i}@thread.tacv2";
+            _connector.State.AddConversation(conversation, Team, $"channel-{round}-{i}");
             _places.Add(new PostedPlace("teams", "teams:team:chaos", conversation, $"new {conversation}") { Teams = (_connector.ServiceUrl.AbsoluteUri, FakeConnector.TenantId) });
         }
     }
@@ -185,6 +213,9 @@ internal sealed class ChaosRun : IAsyncDisposable
             });
             _troubles += 2;
             await Task.Delay(Math.Min(100, left));
+
+            // What meets no call now must not lie in wait: an outage that outlasts the hosts' patience is another test.
+            _troubles -= _discord.Troubles.Heal() + _connector.Heal();
         }
     }
 
@@ -199,13 +230,14 @@ internal sealed class ChaosRun : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
     }
 
-    private static async Task SettledAsync(OwedPosts posts, string day)
+    private async Task SettledAsync(OwedPosts posts)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (!patience.IsCancellationRequested)
         {
             await using var db = await posts.OpenAsync();
-            if (!await db.Set<Delivery>().AnyAsync(row => row.Cause.EndsWith(day) && (row.State == DeliveryState.Pending || row.State == DeliveryState.Sending)))
+            var settled = await Owed(db).CountAsync(row => row.State != DeliveryState.Pending && row.State != DeliveryState.Sending);
+            if (settled == _places.Count)
             {
                 return;
             }
@@ -214,20 +246,23 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
     }
 
+    /// <summary>What this round's channels are owed.</summary>
+    private IQueryable<Delivery> Owed(BotDbContext db)
+    {
+        var (first, last) = (_keys.Min(), _keys.Max());
+        return db.Set<Delivery>().Where(row => row.ChannelKey >= first && row.ChannelKey <= last);
+    }
+
     private async Task<ChaosRound> CountAsync(OwedPosts posts, int round, int kills, int cuts)
     {
-        var day = Day(round);
         await using var db = await posts.OpenAsync();
-        var states = await db.Set<Delivery>().Where(row => row.Platform == "teams" && row.Cause.EndsWith(day)).ToDictionaryAsync(row => row.Address, row => row.State);
-        var words = $"Digest of {day}";
+        var states = await Owed(db).Where(row => row.Platform == "teams").ToDictionaryAsync(row => row.Address, row => row.State);
         var discord = _places.Where(place => place.Platform == "discord")
-            .Select(place => _discord.State.Read(() => _discord.State.FindChannel(place.Conversation)!.Messages.Count(message => message.Content == words)))
+            .Select(place => _discord.State.Read(() => _discord.State.FindChannel(place.Conversation)!.Messages.Count(message => !message.IsDeleted)))
             .ToList();
-        var messages = _connector.State.Messages.Where(message => message.Words.Contains(words, StringComparison.Ordinal))
-            .CountBy(message => message.Conversation.Split(";messageid=")[0])
-            .ToDictionary();
+        var messages = _connector.State.Messages.CountBy(message => message.Conversation.Split(";messageid=")[0]).ToDictionary();
         var teams = _places.Where(place => place.Platform == "teams")
-            .Select(place => (Count: messages.GetValueOrDefault(place.Conversation), State: states[place.Address]))
+            .Select(place => (Count: messages.GetValueOrDefault(place.Conversation), State: states.TryGetValue(place.Address, out var state) ? state : DeliveryState.Failed))
             .ToList();
         return new ChaosRound(
             round,
@@ -238,7 +273,8 @@ internal sealed class ChaosRun : IAsyncDisposable
             discord.Count(count => count != 1),
             teams.Count(channel => channel.Count == 1),
             teams.Count(channel => channel.Count > 1),
-            teams.Count(channel => channel is { Count: 0, State: DeliveryState.Unknown or DeliveryState.Pending }),
+            teams.Count(channel => channel is { Count: 0, State: DeliveryState.Unknown }),
+            teams.Count(channel => channel is { Count: 0, State: DeliveryState.Pending }),
             teams.Count(channel => channel is { Count: 0, State: not (DeliveryState.Unknown or DeliveryState.Pending) }));
     }
 }

@@ -111,6 +111,19 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>The next call whose path and method fit goes wrong.</summary>
     public void Fail(ConnectorFault fault) => _faults.Enqueue(fault);
 
+    /// <summary>Faults that met no call are off.</summary>
+    /// <returns>How many those were.</returns>
+    public int Heal()
+    {
+        var unmet = 0;
+        while (_faults.TryDequeue(out _))
+        {
+            unmet++;
+        }
+
+        return unmet;
+    }
+
     /// <summary>Every token that was issued is refused from now on.</summary>
     public void RevokeTokens()
     {

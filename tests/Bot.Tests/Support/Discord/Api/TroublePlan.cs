@@ -18,6 +18,18 @@ internal sealed class TroublePlan
         }
     }
 
+    /// <summary>What was planned and met no call is off.</summary>
+    /// <returns>How much that was.</returns>
+    public int Heal()
+    {
+        lock (_lock)
+        {
+            var unmet = _planned.Count;
+            _planned.Clear();
+            return unmet;
+        }
+    }
+
     public Trouble? Take(string method, string template)
     {
         lock (_lock)
