@@ -67,7 +67,6 @@ internal sealed class German : Wording
         "tagged" => "verschlagwortet",
         "spoken" => "gesprochen",
         "who" => "wer",
-        "zone" => "zeitzone",
         "language" => "sprache",
         "quiet" => "ruhige-wochen",
         "archive" => "archiv",
