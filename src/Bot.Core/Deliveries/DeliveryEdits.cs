@@ -12,7 +12,7 @@ namespace Bot.Core.Deliveries;
 /// Keeps right what was posted: follows the changes of the store, marks the messages that show something that has changed, and composes and
 /// edits them one after the other. One host at a time does it. An edit that is made twice is the same as one.
 /// </summary>
-public sealed partial class DeliveryEdits
+public sealed partial class DeliveryEdits : IDisposable
 {
     private const string Name = "delivery-edits";
 
@@ -34,6 +34,7 @@ public sealed partial class DeliveryEdits
     private readonly TimeProvider _time;
     private readonly ILogger<DeliveryEdits> _log;
     private readonly StoreLease _lease;
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     internal DeliveryEdits(
         IDbContextFactory<BotDbContext> stores, StoredReply replies, PostedReplies posted, IEnumerable<IDeliveryChannel> channels, ChangeSignal changes, TimeProvider time, ILogger<DeliveryEdits> log)
@@ -69,9 +70,25 @@ public sealed partial class DeliveryEdits
         }
     }
 
-    /// <summary>Looks once.</summary>
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Looks once; callers of one host take turns.</summary>
     /// <returns>How many messages were changed.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunInTurnAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<int> RunInTurnAsync(CancellationToken cancellationToken)
     {
         if (_channels.Count == 0 || await _lease.HoldAsync(cancellationToken) is not { } fence)
         {
