@@ -113,12 +113,21 @@ internal static class DigestComposer
     private static Heading TitleOf(DigestContent content, Wording wording) =>
         new(wording.DigestTitle(content.Channel.Name is { } name ? Graphemes.Shorten(name, TitleLength / 2) : null, PeriodOf(content, wording), content.Zone.Id));
 
-    /// <summary>The days of the period: one that begins or ends at nine in the morning has the day after that, or before.</summary>
+    /// <summary>
+    /// The days of the period. One that begins or ends at the hour of the digests has the day after that, or before: from Monday nine to Monday
+    /// nine it is Monday to Sunday. One that begins or ends at any other moment, such as that of the subscription, has the day of that moment.
+    /// </summary>
     private static string PeriodOf(DigestContent content, Wording wording)
     {
-        var last = DateOnly.FromDateTime(LocalOf(content.End - HalfDay, content.Zone));
-        var first = DateOnly.FromDateTime(LocalOf(content.Start + HalfDay, content.Zone));
+        var last = DayOf(content, content.End, -HalfDay);
+        var first = DayOf(content, content.Start, HalfDay);
         return wording.Period(first < last ? first : last, last);
+    }
+
+    private static DateOnly DayOf(DigestContent content, DateTimeOffset edge, TimeSpan inwards)
+    {
+        var isOnTheHour = TimeOnly.FromDateTime(LocalOf(edge, content.Zone)) == content.Channel.At;
+        return DateOnly.FromDateTime(LocalOf(isOnTheHour ? edge + inwards : edge, content.Zone));
     }
 
     private static DateTime LocalOf(DateTimeOffset instant, DateTimeZone zone) => Instant.FromDateTimeOffset(instant).InZone(zone).ToDateTimeUnspecified();
