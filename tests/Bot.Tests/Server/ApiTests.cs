@@ -107,9 +107,9 @@ public class ApiTests
         using var added = await server.Client.PostAsync("/api/episodes", Page(Pages.Of("The engine")));
         var report = await BotServer.ReadJsonAsync(added);
         var id = report.GetProperty("id").GetString();
-        await UntilAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"") == "found");
+        await Eventually.IsSoAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"") == "found");
         using var removed = await server.Client.DeleteAsync($"/api/episodes/{id}");
-        await UntilAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"") == "nothingFound");
+        await Eventually.IsSoAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"") == "nothingFound");
         using var again = await server.Client.DeleteAsync($"/api/episodes/{id}");
 
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
@@ -172,7 +172,7 @@ public class ApiTests
         await using var server = await BotServer.StartAsync("discord:guild:1");
 
         using var added = await server.Client.PostAsync("/api/episodes", Page(Pages.Of("The engine")));
-        await UntilAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "discord:guild:1") == "found");
+        await Eventually.IsSoAsync(async () => await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "discord:guild:1") == "found");
 
         Assert.Equal("nothingFound", await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "local"));
         Assert.Equal("nothingFound", await OutcomeAsync(server, "/quote \"weaves algebraical patterns\"", "discord:guild:2"));
@@ -229,14 +229,4 @@ public class ApiTests
 
     private static async Task<string?> OutcomeAsync(BotServer server, string text, string workspace = "local") =>
         (await server.AskAsync(new { text, workspace })).Body.GetProperty("outcome").GetString();
-
-    /// <summary>Waits for what is promised within a second, and fails after thirty.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await holds())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
 }

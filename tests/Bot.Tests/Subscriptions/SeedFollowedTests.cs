@@ -52,7 +52,7 @@ public sealed class SeedFollowedTests : IDisposable
         await bed.ClickAsync(preview, preview.Card!, "Subscribe");
 
         await ImportSeedAsync(bed.Bot);
-        await UntilAsync(async () => await FoundAsync(bed.Bot) == 1);
+        await Eventually.IsSoAsync(async () => await FoundAsync(bed.Bot) == 1);
         var early = Digests(bed);
         clock.Ahead = await NextRunAsync(bed.Bot) - DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1);
         var sweep = bed.Bot.Services.GetRequiredService<DigestSweep>();
@@ -99,21 +99,12 @@ public sealed class SeedFollowedTests : IDisposable
         var before = count();
         await bot.Services.GetRequiredService<Announcer>().AnnounceAsync(CancellationToken.None);
         await bot.Services.GetRequiredService<DigestSweep>().RunAsync(CancellationToken.None);
-        await UntilAsync(async () =>
+        await Eventually.IsSoAsync(async () =>
         {
             await using var db = await bot.OpenStoreAsync();
             return !await db.Set<Delivery>().AnyAsync(row => row.State == DeliveryState.Pending || row.State == DeliveryState.Sending);
         });
         Assert.Equal(before, count());
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        for (var tries = 0; !await done(); tries++)
-        {
-            Assert.True(tries < 400, "It did not happen.");
-            await Task.Delay(50);
-        }
     }
 
     /// <summary>The time of the machine, and some.</summary>

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Bot.Core.Data;
+using Bot.Tests.Support;
 using Bot.Tests.Support.Teams;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Teams;
 
@@ -235,6 +238,11 @@ public sealed class ScenarioTests : IAsyncLifetime
     public async Task That_there_is_a_chat_is_something_that_is_stored()
     {
         var before = await _bed.AskAsync("/help privacy");
+        await Eventually.IsSoAsync(async () =>
+        {
+            await using var db = await _bed.Bot.OpenStoreAsync();
+            return await db.Set<KnownConversation>().AnyAsync();
+        });
         var after = await _bed.AskAsync("/help privacy");
 
         Assert.Contains("Nothing is stored about you.", before.Words, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public class KeptRightTests
 
         bed.Bot.Services.GetRequiredService<NewsSignal>().Raise();
         await bed.Discord.WaitForAsync(() => bed.Discord.Channel(bed.Channel.Id).Messages.Count > 0, "the announcement");
-        await UntilAsync(async () => (await DeliveryAsync(bed)).State == DeliveryState.Sent);
+        await Eventually.IsSoAsync(async () => (await DeliveryAsync(bed)).State == DeliveryState.Sent);
         return bed.Channel.Messages.Single();
     }
 
@@ -114,13 +114,13 @@ public class KeptRightTests
         await db.Set<Delivery>().ExecuteUpdateAsync(set => set.SetProperty(row => row.EditDueAt, DateTimeOffset.UtcNow));
     }
 
-    private static Task EditedAsync(DiscordBed bed, FakeMessage message) => UntilAsync(async () =>
+    private static Task EditedAsync(DiscordBed bed, FakeMessage message) => Eventually.IsSoAsync(async () =>
     {
         await LooksAsync(bed);
         return message.EditedAt is not null && (await DeliveryAsync(bed)).EditedAt is not null;
     });
 
-    private static Task SettledAsync(DiscordBed bed) => UntilAsync(async () =>
+    private static Task SettledAsync(DiscordBed bed) => Eventually.IsSoAsync(async () =>
     {
         await LooksAsync(bed);
         return (await DeliveryAsync(bed)).EditDueAt is null;
@@ -130,14 +130,5 @@ public class KeptRightTests
     {
         await using var db = await bed.Bot.OpenStoreAsync();
         return await db.Set<Delivery>().AsNoTracking().SingleAsync();
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        for (var tries = 0; !await done(); tries++)
-        {
-            Assert.True(tries < 300, "It did not happen.");
-            await Task.Delay(50);
-        }
     }
 }

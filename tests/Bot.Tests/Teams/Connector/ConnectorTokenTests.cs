@@ -41,7 +41,7 @@ public sealed class ConnectorTokenTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(56));
         Assert.Equal("a", await token.GetAsync(CancellationToken.None));
         gate.SetResult(new IssuedToken("b", TimeSpan.FromHours(1)));
-        await UntilAsync(async () => await token.GetAsync(CancellationToken.None) == "b");
+        await Eventually.IsSoAsync(async () => await token.GetAsync(CancellationToken.None) == "b");
         Assert.Equal(2, _asked);
     }
 
@@ -53,7 +53,7 @@ public sealed class ConnectorTokenTests : IDisposable
 
         _time.Advance(TimeSpan.FromMinutes(57));
         Assert.Equal("a", await token.GetAsync(CancellationToken.None));
-        await UntilAsync(() => Task.FromResult(_asked == 2));
+        await Eventually.IsSoAsync(() => Task.FromResult(_asked == 2));
 
         _time.Advance(TimeSpan.FromMinutes(4));
         Assert.Null(await token.GetAsync(CancellationToken.None));
@@ -71,11 +71,11 @@ public sealed class ConnectorTokenTests : IDisposable
 
         _time.Advance(TimeSpan.FromMinutes(57));
         Assert.Equal("token 1", await token.GetAsync(CancellationToken.None));
-        await UntilAsync(() => Task.FromResult(_asked == 2));
+        await Eventually.IsSoAsync(() => Task.FromResult(_asked == 2));
         Assert.Equal("token 1", await token.GetAsync(CancellationToken.None));
 
         _time.Advance(TimeSpan.FromSeconds(11));
-        await UntilAsync(async () => await token.GetAsync(CancellationToken.None) == "token 3");
+        await Eventually.IsSoAsync(async () => await token.GetAsync(CancellationToken.None) == "token 3");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ConnectorTokenTests : IDisposable
 
         Assert.Equal(1, _asked);
         _time.Advance(TimeSpan.FromSeconds(30));
-        await UntilAsync(async () => await token.GetAsync(CancellationToken.None) == "token 2");
+        await Eventually.IsSoAsync(async () => await token.GetAsync(CancellationToken.None) == "token 2");
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ConnectorTokenTests : IDisposable
         Assert.IsType<ConnectorOutcome.Ok>(await bed.SendAsync());
         bed.Time.Advance(TimeSpan.FromMinutes(56));
         Assert.IsType<ConnectorOutcome.Ok>(await bed.SendAsync());
-        await UntilAsync(() => Task.FromResult(bed.Connector.TokenRequests == 2));
+        await Eventually.IsSoAsync(() => Task.FromResult(bed.Connector.TokenRequests == 2));
     }
 
     [Fact]
@@ -252,13 +252,4 @@ public sealed class ConnectorTokenTests : IDisposable
             return answer();
         },
         _time);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; !await holds(); tries++)
-        {
-            Assert.True(tries < 500, "It never came to that.");
-            await Task.Delay(10);
-        }
-    }
 }
