@@ -72,8 +72,8 @@ internal static class DigestComposer
                 lines > 0 ? new ItemList([.. shown.Skip(full).Take(lines).Select(one => one.Line())]) : null,
                 .. below,
                 content.Next is { } next ? new Notice(wording.NextDigest(wording.ZonedTime(LocalOf(next, content.Zone)), content.Zone.Id)) { At = next } : null,
-                named.Count > 0 ? new Picker(wording.OpenAnEpisode, [.. named.Select(entry => ChoiceOf(entry, wording))]) : null,
-                ButtonsOf(content, left, wording),
+                named.Count > 1 ? new Picker(wording.OpenAnEpisode, [.. named.Select(entry => ChoiceOf(entry, wording))]) : null,
+                ButtonsOf(content, left, wording, named is [var only] ? only : null),
             ]);
     }
 
@@ -217,7 +217,8 @@ internal static class DigestComposer
     public static Choice ChoiceOf(NewsEntry entry, Wording wording) =>
         new(Graphemes.Shorten(entry.Episode.Title, LineLength), EpisodeCard.Kicker(entry.Episode, wording), null, EpisodeCard.Ask("episode", entry.Episode));
 
-    private static Buttons? ButtonsOf(DigestContent content, int left, Wording wording) => Answer.ButtonsOf(
+    private static Buttons? ButtonsOf(DigestContent content, int left, Wording wording, NewsEntry? only = null) => Answer.ButtonsOf(
+        only is null ? null : new Button(wording.OpenEpisodeButton, EpisodeCard.Ask("episode", only.Episode)),
         left > 0 && content.Id is { } id ? new Button(wording.MoreEpisodesButton(left), DigestLinks.More(id)) : null,
         Manage(wording),
         content.Id is not null && content.Next is not null ? new Button(wording.SkipNextButton, DigestLinks.SkipNext) : null,

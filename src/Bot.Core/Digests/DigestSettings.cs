@@ -9,7 +9,7 @@ public sealed class DigestSettings
     public int NewWithinDays { get; set; } = 30;
 
     /// <summary>The IANA zone of workspaces that have not said theirs.</summary>
-    public string Zone { get; set; } = "Etc/UTC";
+    public string Zone { get; set; } = "UTC";
 
     /// <summary>What is wrong with the settings, a line each that names the key.</summary>
     public IEnumerable<string> FindFaults()

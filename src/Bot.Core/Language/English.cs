@@ -652,6 +652,13 @@ internal sealed class English : Wording
         preview.Episodes == 0 ? $"In the last {Number(preview.Days)} days this would have brought nothing."
         : $"In the last {Number(preview.Days)} days this would have brought {(preview.IsAtLeast ? "at least " : "")}{Count(preview.Episodes, "episode")}{(preview.WeeksForOne is { } weeks ? $", about one every {(weeks == 1 ? "week" : $"{Number(weeks)} weeks")}" : "")}.";
 
+    internal override string InLibrary(SubscriptionKind kind, int episodes) => $"The library has {Count(episodes, "episode")} {kind switch
+    {
+        SubscriptionKind.Person => "with this person",
+        SubscriptionKind.Show => "of this show",
+        _ => "with this topic",
+    }}.";
+
     internal override string TooBroad(TopicPreview preview) => $"That is more than {Number(TopicPreview.MostAWeek)} a week, more than anybody reads." + preview.Narrowing switch
     {
         TopicNarrowing.TaggedOnly => " “Tagged only” would bring what is about it, and leave out where it is only spoken of.",

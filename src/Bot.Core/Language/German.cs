@@ -706,6 +706,13 @@ internal sealed class German : Wording
         preview.Episodes == 0 ? $"In den letzten {Number(preview.Days)} Tagen hätte das nichts gebracht."
         : $"In den letzten {Number(preview.Days)} Tagen hätte das {(preview.IsAtLeast ? "mindestens " : "")}{Count(preview.Episodes, "Folge", "Folgen")} gebracht{(preview.WeeksForOne is { } weeks ? $", etwa eine {(weeks == 1 ? "in der Woche" : $"alle {Number(weeks)} Wochen")}" : "")}.";
 
+    internal override string InLibrary(SubscriptionKind kind, int episodes) => $"Die Bibliothek hat {Count(episodes, "Folge", "Folgen")} {kind switch
+    {
+        SubscriptionKind.Person => "mit dieser Person",
+        SubscriptionKind.Show => "dieser Sendung",
+        _ => "zu diesem Thema",
+    }}.";
+
     internal override string TooBroad(TopicPreview preview) => $"Das sind mehr als {Number(TopicPreview.MostAWeek)} in der Woche, mehr als jemand liest." + preview.Narrowing switch
     {
         TopicNarrowing.TaggedOnly => " „Nur verschlagwortet“ bringt, was davon handelt, und lässt aus, wo nur davon gesprochen wird.",

@@ -476,6 +476,7 @@ public abstract class Wording
     public abstract string WhenLabel { get; }
     public abstract string NextTimeLabel { get; }
     internal abstract string WouldHaveBrought(TopicPreview preview);
+    internal abstract string InLibrary(SubscriptionKind kind, int episodes);
     internal abstract string TooBroad(TopicPreview preview);
     public abstract string ForExample { get; }
     public abstract string NothingOldIsPosted { get; }

@@ -28,6 +28,7 @@ internal sealed class SubscribePreview(SubscriptionBook book, DigestCalendar cal
             .. close is [var closest, ..] ? [new Notice(wording.FollowedLike(closest.Existing, closest.IsCovered))] : Array.Empty<ReplyPart>(),
             new Facts([.. FactsOf(call, draft, channel)]),
             new Notice(wording.WouldHaveBrought(brought)),
+            brought.InLibrary > 0 ? new Notice(wording.InLibrary(topic.Kind, brought.InLibrary)) : null,
             brought.IsTooBroad ? new Notice(wording.TooBroad(brought)) : null,
             brought.Found.Count > 0 ? new ItemList([.. brought.Found.Take(MostShown).Select(found => ItemOf(found, wording))], wording.ForExample) : null,
             new Notice(wording.NothingOldIsPosted),

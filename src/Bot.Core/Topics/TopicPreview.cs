@@ -21,6 +21,9 @@ internal sealed record TopicPreview(int Days, int Episodes, bool IsAtLeast, IRea
     /// <summary>How many episodes that came out in those days have no transcript: of them only tags can be known.</summary>
     public int WithoutTranscript { get; init; }
 
+    /// <summary>When nothing was found: in how many episodes of the library, however old, it is a topic, a person or the show.</summary>
+    public int InLibrary { get; init; }
+
     /// <summary>Topics of the library that are close, when nothing was found.</summary>
     public IReadOnlyList<TopicSuggestion> Nearest { get; init; } = [];
 

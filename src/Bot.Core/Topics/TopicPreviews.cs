@@ -80,6 +80,7 @@ internal sealed class TopicPreviews(
             Tagged = found.Count(episode => tagged.Contains(episode.Episode.Key)),
             LargestShow = largest is null ? null : (largest.Key, largest.Count()),
             WithoutTranscript = episodes.Count(episode => episode.LineCount == 0),
+            InLibrary = found.Count == 0 ? suggestions.Suggest(draft.Name, libraries).FirstOrDefault(known => known.Kind == draft.Kind)?.Episodes ?? 0 : 0,
             Nearest = found.Count == 0 ? suggestions.Nearest(draft.Name, libraries) : [],
         };
     }

@@ -167,7 +167,7 @@ public class DigestSweepTests
         Assert.Contains("Why it matters", reply.Parts.OfType<About>().Select(about => about.Label));
         Assert.Contains(reply.Parts.OfType<Notice>(), notice => notice.Text == "Next: Mon 16 March 09:00 Europe/Berlin" && notice.At == At("2026-03-16T08:00:00Z"));
         Assert.Contains(reply.Parts.OfType<Notice>(), notice => notice.Text == "Ana set this up on 2 March 2026.");
-        Assert.Equal(["Manage", "Skip next", "Not useful"], reply.Parts.OfType<Buttons>().Single().Items.Select(button => button.Label));
+        Assert.Equal(["Open episode", "Manage", "Skip next", "Not useful"], reply.Parts.OfType<Buttons>().Single().Items.Select(button => button.Label));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class SubscribingInDiscordTests
 
         Assert.True(preview.Message.IsEphemeral);
         Assert.Contains("Subscribed: TPUs.", done.Message.Text, StringComparison.Ordinal);
-        Assert.Equal("Ana subscribed this channel to ‘TPUs’ (daily, 09:00 Etc/UTC).", notice.Text);
+        Assert.Equal("Ana subscribed this channel to ‘TPUs’ (daily, 09:00 UTC).", notice.Text);
         Assert.True(shown.Message.IsEphemeral);
         Assert.DoesNotContain(shown.Message.Buttons, button => button.Label == "Unsubscribe");
         Assert.Contains("TPUs", list.Message.Text, StringComparison.Ordinal);

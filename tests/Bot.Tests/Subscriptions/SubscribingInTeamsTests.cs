@@ -17,7 +17,7 @@ public class SubscribingInTeamsTests
 
         Assert.Contains("Subscribe to TPUs?", Words(preview), StringComparison.Ordinal);
         Assert.Contains("Subscribed: TPUs.", done.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("Ana subscribed this channel to ‘TPUs’ (weekly, Mon 09:00 Etc/UTC).", Words(notice), StringComparison.Ordinal);
+        Assert.Contains("Ana subscribed this channel to ‘TPUs’ (weekly, Mon 09:00 UTC).", Words(notice), StringComparison.Ordinal);
         Assert.NotEqual(preview.Conversation, notice.Conversation);
     }
 

@@ -1,7 +1,7 @@
 // What a person does in Teams, done in the Microsoft 365 Agents Playground: the bot is started in its development mode, the emulator in front
 // of it, and a headless Chromium clicks. Every step says what it expects and takes a picture; the run ends with 1 when a step fails.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, existsSync, writeFileSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..', '..');
 const pictures = process.argv[2] ?? join(here, 'pictures');
 const data = mkdtempSync(join(tmpdir(), 'podcasts-playground-'));
+const inbox = join(data, 'inbox');
 const botPort = 3978;
 const playgroundPort = 56150;
 const started = [];
@@ -66,6 +67,14 @@ async function mention(page, box, text) {
   await page.keyboard.type(' ' + text);
 }
 
+// A new episode, as somebody puts it into the folder that the bot watches.
+function bring(title, topic, words) {
+  const name = title.toLowerCase().replace(/[^a-z]+/g, '-');
+  const day = new Date().toISOString().slice(0, 10);
+  writeFileSync(join(data, name), `---\ntitle: ${title}\nshow: Loom Hour\ndate: ${day}\ntopics: ${topic}\n---\n\n${words.map(line => `**Ada:** ${line}\n\n`).join('')}`);
+  renameSync(join(data, name), join(inbox, `${name}.md`));
+}
+
 async function mock(page, name) {
   await page.getByRole('button', { name: 'Mock an Activity' }).click();
   await page.getByRole('menuitem').filter({ hasText: new RegExp(`^\\s*${name}`) }).first().click({ timeout: 5_000 });
@@ -74,6 +83,7 @@ async function mock(page, name) {
 }
 
 async function main() {
+  mkdirSync(inbox);
   if (!existsSync(join(here, 'node_modules'))) throw new Error('Run "npm install" in tests/tools/playground first.');
   const bot = join(root, 'src', 'Bot.Server', 'bin', 'Release', 'net10.0', 'bot.dll');
   const environment = {
@@ -81,6 +91,8 @@ async function main() {
     Data__Folder: data,
     Urls: `http://127.0.0.1:${botPort}`,
     Teams__WithoutAuthentication: 'true',
+    Library__WatchFolder: inbox,
+    Digests__NewWithinDays: '0',
   };
   await start('bot', 'dotnet', [bot], { env: environment, cwd: data }, /Podcasts is ready/);
   await start('playground', join(here, 'node_modules', '.bin', 'agentsplayground'),
@@ -141,6 +153,40 @@ async function main() {
     await see(page, 'shared by');
   });
   await step(page, 'removed', async () => { await press(page, 'Remove'); await see(page, 'Removed by Alex Wilber'); });
+
+  await step(page, 'a preview before anything is followed', async () => {
+    await mention(page, page.getByRole('textbox').first(), 'subscribe TPUs when:now');
+    await page.getByRole('button', { name: 'Post', exact: true }).first().click();
+    await see(page, 'Subscribe to TPUs?');
+    await see(page, 'Nothing old is posted');
+  });
+  await step(page, 'the channel is told who subscribed it', async () => { await press(page, 'Subscribe'); await see(page, 'subscribed this channel'); });
+  await step(page, 'a new episode is announced at once', async () => {
+    bring('Looms and TPUs', 'TPUs', ['A TPU is a loom for numbers.', 'Nobody owns a TPU at home.', 'The next one is about bread.']);
+    await see(page, 'Why here', { timeout: 60_000 });
+    await see(page, 'line 2 of 3');
+  });
+  await step(page, 'a weekly topic in another channel', async () => {
+    await open(page, /General/);
+    await mention(page, page.getByRole('textbox').first(), 'subscribe bread');
+    await page.getByRole('button', { name: 'Post', exact: true }).first().click();
+    await see(page, 'Subscribe to bread?');
+    await press(page, 'Subscribe');
+    await see(page, 'subscribed this channel');
+  });
+  await step(page, 'what is followed', async () => {
+    await mention(page, page.getByRole('textbox').first(), 'subscriptions');
+    await page.getByRole('button', { name: 'Post', exact: true }).first().click();
+    await see(page, 'Followed here');
+    await see(page, 'Next digest: ');
+  });
+  await step(page, 'its digest is posted when somebody wants it', async () => {
+    bring('Bread at night', 'bread', ['Bread rises while you sleep.', 'Cold bread is no good bread.']);
+    await page.waitForTimeout(8_000); // It is found within seconds; until then the digest would be empty.
+    await mention(page, page.getByRole('textbox').first(), 'digest action:now');
+    await page.getByRole('button', { name: 'Post', exact: true }).first().click();
+    await see(page, '1 new episode here touches bread', { timeout: 60_000 });
+  });
 
   await open(page, /Personal Chat/);
   await step(page, 'message extension', async () => {

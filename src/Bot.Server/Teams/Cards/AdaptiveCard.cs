@@ -34,6 +34,9 @@ internal sealed record AdaptiveCard
 internal abstract record CardElement
 {
     public string? Spacing { get; init; }
+
+    /// <summary>Whether a line is drawn above it.</summary>
+    public bool? Separator { get; init; }
 }
 
 /// <summary>A paragraph in which Markdown is read; only headings are such, because screen readers know a heading by it.</summary>

@@ -201,12 +201,18 @@ internal sealed class TeamsRenderer
 
     private void Add(Heading heading)
     {
+        var first = _body.Count;
         if (heading.Kicker is { } kicker)
         {
             AddText(CardText.Paragraph(Cut(kicker), Small));
         }
 
         _body.Add(new TextBlock(CardText.Heading(Cut(heading.Title))) { Style = "heading", Size = "Medium", Weight = "Bolder", Spacing = heading.Kicker is null ? null : "None" });
+        if (first > 0)
+        {
+            // One of several: the eye finds where the next begins.
+            _body[first] = _body[first] with { Separator = true, Spacing = "Medium" };
+        }
 
         // Of several episodes no button could say which one it opens.
         if (_reply.Parts.OfType<Heading>().Count() == 1)
@@ -329,7 +335,7 @@ internal sealed class TeamsRenderer
             AddText(CardText.Paragraph(Cut(label), Bold));
         }
 
-        AddTexts(list.Items.Select(LineOf));
+        AddTexts(list.Items.Select((item, index) => index == 0 && list.Label is null ? LineOf(item) with { Spacing = null } : LineOf(item)));
         AddChoice(list.Label ?? _wording.Choose, list.Items.Where(item => item.Next is not null).Select(item => (item.Title, item.Next!)));
     }
 
