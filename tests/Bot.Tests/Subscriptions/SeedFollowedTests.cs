@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Core.Data;
 using Bot.Core.Digests;
 using Bot.Core.Import;
@@ -39,6 +40,7 @@ public sealed class SeedFollowedTests : IDisposable
         Assert.Contains("TPU spoken 6×", post.Text, StringComparison.Ordinal);
         Assert.Contains(post.Buttons, button => button.Label.StartsWith("Claims", StringComparison.Ordinal));
         Assert.Empty(post.Pings);
+        ShownPosts.IsShownIn("announcement.discord.json", new JsonObject { ["embeds"] = post.Original.Embeds.DeepClone(), ["components"] = post.Original.Components.DeepClone() });
         Assert.Empty(bed.Discord.Violations);
     }
 
@@ -68,6 +70,7 @@ public sealed class SeedFollowedTests : IDisposable
         Assert.Contains("Jeff Dean on the Coming Transformations in AI", words, StringComparison.Ordinal);
         Assert.Contains("tag TPUs", words, StringComparison.Ordinal);
         Assert.Contains("spoken 6×", words, StringComparison.Ordinal);
+        ShownPosts.IsShownIn("digest.teams.json", digest.Card!);
     }
 
     private static IReadOnlyList<SeenMessage> Posts(DiscordBed bed) => [.. bed.Discord.Channel(bed.Channel.Id).Messages];
