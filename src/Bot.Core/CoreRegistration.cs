@@ -163,6 +163,7 @@ public static class CoreRegistration
         services.AddSingleton<DigestAfterwards>();
 
         services.AddSingleton<SubscriptionBook>();
+        services.AddSingleton<FollowingPlaces>();
         services.AddSingleton<SubscriptionDrafts>();
         services.AddSingleton<SubscribePreview>();
         services.AddSingleton<SubscriptionCards>();

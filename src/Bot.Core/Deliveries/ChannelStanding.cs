@@ -72,9 +72,9 @@ public sealed class ChannelStanding(
 
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         var suspended = await db.Channels(viewer.Workspace).AsNoTracking().Where(row => row.SuspendedSince != null && row.Platform == platform).OrderBy(row => row.Key).ToListAsync(cancellationToken);
-        if (suspended.Exists(row => row.Conversation == viewer.Conversation))
+        foreach (var channel in suspended.Where(row => row.Conversation == viewer.Conversation || row.Conversation == viewer.Forum?.Conversation))
         {
-            await TryAgainAsync(platform, viewer.Conversation!, cancellationToken);
+            await TryAgainAsync(platform, channel.Conversation, cancellationToken);
         }
 
         var notices = new List<Notice>();

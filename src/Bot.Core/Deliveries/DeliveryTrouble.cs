@@ -52,5 +52,5 @@ public static class DeliveryTroubles
     /// <summary>Whether something is held back for it until somebody has changed something.</summary>
     public static bool HoldsBack(this DeliveryTrouble trouble) => trouble
         is DeliveryTrouble.ConversationGone or DeliveryTrouble.NoAccess or DeliveryTrouble.NotAllowed or DeliveryTrouble.NoThreadAllowed
-        or DeliveryTrouble.Locked or DeliveryTrouble.TooManyThreads or DeliveryTrouble.WorkspaceLeft;
+        or DeliveryTrouble.Locked or DeliveryTrouble.TooManyThreads or DeliveryTrouble.TagNeeded or DeliveryTrouble.WorkspaceLeft;
 }

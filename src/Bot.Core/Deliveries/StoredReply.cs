@@ -77,8 +77,8 @@ internal sealed partial class StoredReply(QuoteReader quotes)
         return reply with { Parts = parts };
     }
 
-    /// <summary>A hash of what is shown.</summary>
-    public static string HashOf(Reply reply) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(reply, Shape)));
+    /// <summary>A hash of what is shown. What a post is called stays as it was when it was posted.</summary>
+    public static string HashOf(Reply reply) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(reply with { Post = null }, Shape)));
 
     /// <summary>The same without what a person wrote, and without that person's name: notes and "shared by" are these two kinds of parts.</summary>
     public static string WithoutPerson(string json)

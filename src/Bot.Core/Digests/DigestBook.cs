@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Language;
@@ -117,22 +116,22 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
 
     private Delivery NoticeOf(ChannelState state, AuditEntry entry, string text, Viewer viewer, DateTimeOffset now)
     {
-        var wording = state.Wording;
-        var reply = Answer.Found(new Notice(text), Answer.ButtonsOf(new Button(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions")))) with
+        var (wording, channel) = (state.Wording, state.Channel);
+        var (target, key) = ChannelNotices.TargetOf(viewer, channel, entry);
+        var reply = Answer.Found(new Notice(ChannelNotices.Said(viewer, channel, text, wording)), Answer.ButtonsOf(new Button(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions")))) with
         {
             Visibility = ReplyVisibility.Public,
             Language = wording.Culture.TwoLetterISOLanguageName,
         };
-        var channel = state.Channel;
         return new Delivery
         {
             Id = outbox.NewId(),
-            Cause = string.Create(CultureInfo.InvariantCulture, $"notice:{entry.Key}:{channel.Key}"),
-            Platform = channel.Platform,
-            Workspace = channel.Workspace,
+            Cause = target.Cause,
+            Platform = target.Platform,
+            Workspace = target.Workspace,
             Person = viewer.Person,
-            ChannelKey = channel.Key,
-            Address = channel.Address,
+            ChannelKey = key,
+            Address = target.Address,
             Reply = StoredReply.Write(reply).Json,
             CreatedAt = now,
             DueAt = now,

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Bot.Core.Digests;
 
 /// <summary><c>/digest</c>: what the next digest of this channel would have, and when it comes. Everybody may look; those who manage the channel decide.</summary>
-internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestScheduling scheduling, DigestAfterwards afterwards, DigestCalendar calendar, TimeProvider time) : ICommand
+internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, DigestSweep sweep, DigestScheduling scheduling, DigestAfterwards afterwards, DigestCalendar calendar, TimeProvider time) : ICommand
 {
     private const string Preview = "preview";
     private const string Schedule = "schedule";
@@ -39,7 +39,8 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
         },
         new OptionSpec(DigestLinks.Post, wording => wording.RemovePost) { ForButtons = true },
         new OptionSpec(DigestLinks.Episode, wording => wording.EpisodeOption) { ForButtons = true },
-        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true })
+        new OptionSpec("page", wording => wording.PageOption, OptionKind.Number) { ForButtons = true },
+        FollowingPlaces.Spec)
     {
         Audience = CommandAudience.ChannelManagers,
         IsOpen = call => call[DigestLinks.Ask] is not null || call[DigestLinks.Action] is null or Preview,
@@ -54,6 +55,17 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
             return await afterwards.MoreAsync(call, cancellationToken);
         }
 
+        if (FollowingPlaces.IsOutOfSight(call))
+        {
+            return FollowingPlaces.OutOfSight(call);
+        }
+
+        if (await places.MeantAsync(call, cancellationToken) is not { } meant)
+        {
+            return FollowingPlaces.Which(call);
+        }
+
+        call = meant;
         if (await book.FindHereAsync(call.Viewer, cancellationToken) is not { } channel)
         {
             return Answer.Nothing(call.Wording.NothingFollowedHere, Answer.ButtonsOf(new Button(call.Wording.SubscribeHereButton, Invocation.Of("subscribe"))));
@@ -87,9 +99,9 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
         ];
         var manage = SubscriptionBook.MayChange(call.Viewer, channel)
             ? Answer.ButtonsOf(
-                new Button(wording.ChangeScheduleButton, Invocation.Of(DigestLinks.Command, (DigestLinks.Action, Schedule))),
-                channel.NextRun is null ? null : new Button(wording.SendNowButton, Invocation.Of(DigestLinks.Command, (DigestLinks.Action, Now))),
-                channel.PausedUntil is null ? null : new Button(wording.EndPauseButton, Invocation.Of(DigestLinks.Command, (DigestLinks.Action, Resume))))
+                new Button(wording.ChangeScheduleButton, DigestLinks.Next(call, Schedule)),
+                channel.NextRun is null ? null : new Button(wording.SendNowButton, DigestLinks.Next(call, Now)),
+                channel.PausedUntil is null ? null : new Button(wording.EndPauseButton, DigestLinks.Next(call, Resume)))
             : null;
         if (channel.NextRun is not { } next)
         {
@@ -147,7 +159,7 @@ internal sealed class DigestCommand(DigestBook book, DigestSweep sweep, DigestSc
         {
             return Answer.Found(
                 until is null ? null : new Notice(wording.PauseIsPast),
-                new Form(wording.PauseTitle, [new FormField("until", wording.PauseUntilField, wording.PauseUntilHint)], Invocation.Of(DigestLinks.Command, (DigestLinks.Action, Pause))));
+                new Form(wording.PauseTitle, [new FormField("until", wording.PauseUntilField, wording.PauseUntilHint)], DigestLinks.Next(call, Pause)));
         }
 
         var local = Local(channel, state, until.Value);

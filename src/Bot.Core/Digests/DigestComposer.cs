@@ -25,6 +25,8 @@ internal static class DigestComposer
     private const int MostFromArchive = 5;
     private const int MostChanged = 5;
     private const int MostNames = 6;
+    private const int MostTopics = 50;
+    private const int DaysOfWeek = 7;
 
     /// <summary>All texts together; a message of Discord takes 6,000, of which some go to the marks that keep foreign text from being markup.</summary>
     private const int Room = 5_200;
@@ -49,13 +51,17 @@ internal static class DigestComposer
             content.IsLate ? new Notice(wording.DigestLate(PeriodOf(content, wording))) : null,
             new Notice(CountsOf(content, wording)),
         ],
+        PostOf(content, wording),
         wording);
 
     /// <summary>Several episodes that are wanted at once, in one message.</summary>
-    public static Reply Combined(DigestContent content, Wording wording) =>
-        Compose(content, [new Heading(wording.CombinedNews(content.New.Count, NamesOf(content.New, wording)))], wording);
+    public static Reply Combined(DigestContent content, Wording wording)
+    {
+        var title = wording.CombinedNews(content.New.Count, NamesOf(content.New, wording));
+        return Compose(content, [new Heading(title)], new PostName(title, TopicsOf(content.New)), wording);
+    }
 
-    private static Reply Compose(DigestContent content, IEnumerable<ReplyPart?> above, Wording wording)
+    private static Reply Compose(DigestContent content, IEnumerable<ReplyPart?> above, PostName post, Wording wording)
     {
         var shown = content.New.Select((entry, index) => new Shown(entry, index + 1, wording)).ToList();
         var below = Below(content, shown.Count, wording);
@@ -74,12 +80,13 @@ internal static class DigestComposer
                 content.Next is { } next ? new Notice(wording.NextDigest(wording.ZonedTime(LocalOf(next, content.Zone)), content.Zone.Id)) { At = next } : null,
                 named.Count > 1 ? new Picker(wording.OpenAnEpisode, [.. named.Select(entry => ChoiceOf(entry, wording))]) : null,
                 ButtonsOf(content, left, wording, named is [var only] ? only : null),
-            ]);
+            ],
+            post);
     }
 
     /// <summary>One line for a period without anything new.</summary>
     public static Reply Quiet(DigestContent content, Wording wording) =>
-        Public(wording, [new Notice(wording.QuietDigest(content.Channel.Name, PeriodOf(content, wording))), ButtonsOf(content, left: 0, wording)]);
+        Public(wording, [new Notice(wording.QuietDigest(content.Channel.Name, PeriodOf(content, wording))), ButtonsOf(content, left: 0, wording)], PostOf(content, wording));
 
     /// <summary>An episode that is announced by itself: its card, and why it is here.</summary>
     /// <param name="entry">The episode.</param>
@@ -99,14 +106,15 @@ internal static class DigestComposer
                 quoted ?? shown.Quote,
                 .. card.Skip(1).Where(part => part is not Buttons),
                 new Buttons([.. kept, Manage(wording), new Button(wording.NotUsefulButton, DigestLinks.NotUseful(entry.Episode.Id))]),
-            ]);
+            ],
+            new PostName(entry.Episode.Title, TopicsOf([entry])));
     }
 
     /// <summary>An episode in a line, as a list shows it.</summary>
     public static Item LineOf(NewsEntry entry, int place, Wording wording) => new Shown(entry, place, wording).Line();
 
-    private static Reply Public(Wording wording, IEnumerable<ReplyPart?> parts) =>
-        Answer.Found(parts) with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName };
+    private static Reply Public(Wording wording, IEnumerable<ReplyPart?> parts, PostName post) =>
+        Answer.Found(parts) with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName, Post = post };
 
     private static Button Manage(Wording wording) => new(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions"));
 
@@ -117,12 +125,41 @@ internal static class DigestComposer
     /// The days of the period. One that begins or ends at the hour of the digests has the day after that, or before: from Monday nine to Monday
     /// nine it is Monday to Sunday. One that begins or ends at any other moment, such as that of the subscription, has the day of that moment.
     /// </summary>
-    private static string PeriodOf(DigestContent content, Wording wording)
+    private static (DateOnly First, DateOnly Last) DaysOf(DigestContent content)
     {
         var last = DayOf(content, content.End, -HalfDay);
         var first = DayOf(content, content.Start, HalfDay);
-        return wording.Period(first < last ? first : last, last);
+        return (first < last ? first : last, last);
     }
+
+    private static string PeriodOf(DigestContent content, Wording wording)
+    {
+        var (first, last) = DaysOf(content);
+        return wording.Period(first, last);
+    }
+
+    /// <summary>A digest as a post: by the week in which its last day lies, or by its days where that would not tell it from another.</summary>
+    private static PostName PostOf(DigestContent content, Wording wording)
+    {
+        var (first, last) = DaysOf(content);
+        var title = content.IsOfWeek && last.DayNumber - first.DayNumber < DaysOfWeek
+            ? wording.PostOfWeek(ISOWeek.GetWeekOfYear(last.ToDateTime(TimeOnly.MinValue)))
+            : wording.PostOfDays(wording.Period(first, last));
+        return new PostName(title, TopicsOf([.. content.Placed]));
+    }
+
+    /// <summary>What it is about: first what is followed and was found, then what else its episodes are about, the commonest first.</summary>
+    private static IReadOnlyList<string> TopicsOf(IReadOnlyList<NewsEntry> entries) =>
+    [
+        .. Commonest(entries.SelectMany(entry => entry.Matches.Found).Select(found => found.Name))
+            .Concat(Commonest(entries.SelectMany(entry => entry.Episode.Topics)))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostTopics),
+    ];
+
+    private static IEnumerable<string> Commonest(IEnumerable<string> names) => names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(group => group.First());
 
     private static DateOnly DayOf(DigestContent content, DateTimeOffset edge, TimeSpan inwards)
     {
@@ -139,11 +176,7 @@ internal static class DigestComposer
     /// <summary>What they fit, the commonest first.</summary>
     private static List<string> NamesOf(IReadOnlyList<NewsEntry> entries, Wording wording)
     {
-        var names = entries.SelectMany(entry => entry.Matches.Found)
-            .GroupBy(found => found.Name, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(group => Graphemes.Shorten(group.First().Name, LineLength / 2))
-            .ToList();
+        var names = Commonest(entries.SelectMany(entry => entry.Matches.Found).Select(found => found.Name)).Select(name => Graphemes.Shorten(name, LineLength / 2)).ToList();
         return names.Count > MostNames ? [.. names.Take(MostNames), wording.AndMore(names.Count - MostNames)] : names;
     }
 

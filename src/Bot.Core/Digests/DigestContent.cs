@@ -73,6 +73,9 @@ internal sealed record DigestContent
     /// <summary>Whether it need not say who set it up.</summary>
     public bool IsIntroduced { get; init; }
 
+    /// <summary>Whether it is the only one of its week, and is called by that.</summary>
+    public bool IsOfWeek { get; init; }
+
     /// <summary>When the next one is due.</summary>
     public DateTimeOffset? Next { get; init; }
 

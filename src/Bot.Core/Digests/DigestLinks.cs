@@ -1,6 +1,8 @@
+using Bot.Core.Commands;
 using Bot.Core.Deliveries;
 using Bot.Core.Episodes;
 using Bot.Core.Replies;
+using Bot.Core.Subscriptions;
 
 namespace Bot.Core.Digests;
 
@@ -18,6 +20,9 @@ internal static class DigestLinks
     public const string Wrong = "not-useful";
     public const string Post = "post";
     public const string Episode = "episode";
+
+    /// <summary>What is asked next about the digest that a call is about: that of the forum, if the call says so.</summary>
+    public static Invocation Next(CommandCall call, string action) => Invocation.Of(Command, (Action, action), (FollowingPlaces.Option, call[FollowingPlaces.Option]));
 
     /// <summary>Leaves out the next digest of the channel.</summary>
     public static Invocation SkipNext => Invocation.Of(Command, (Action, Skip));

@@ -77,7 +77,7 @@ internal sealed class DigestScheduling(DigestBook book, DigestCalendar calendar)
                     new FormField(At, wording.TimeField, wording.TimeHint, call[At] ?? channel.At.ToString("HH:mm", CultureInfo.InvariantCulture)),
                     new FormField(Zone, wording.DigestZoneField, wording.DigestZoneHint, call[Zone] ?? calendar.ZoneOf(channel, state.Settings).Id),
                 ],
-                Invocation.Of(DigestLinks.Command, (DigestLinks.Action, "schedule"))));
+                DigestLinks.Next(call, "schedule")));
     }
 
     private string Describe(FollowingChannel channel, ChannelState state, Wording wording) =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
@@ -172,6 +173,7 @@ public sealed partial class DigestSweep
             Until = run.At,
             Week = run.IsWeekly || schedule.Days == DigestDays.None ? run.At : null,
             IsWeekly = run.IsWeekly,
+            IsOfWeek = run.IsWeekly && BitOperations.IsPow2((int)channel.Days),
             IsLate = now - run.At >= LateAfter,
             SaysNothingNew = state.Settings?.SaysQuietWeeks == true && (run.IsWeekly || schedule.Days == DigestDays.None),
         };
@@ -200,6 +202,7 @@ public sealed partial class DigestSweep
                 Reruns = news.Reruns,
                 Changed = news.Changed,
                 IsLate = step.IsLate,
+                IsOfWeek = step.IsOfWeek,
                 IsIntroduced = channel.Introduced,
                 Next = step.NextRun,
             };
@@ -286,6 +289,8 @@ public sealed partial class DigestSweep
         public DateTimeOffset? Week { get; init; }
 
         public bool IsWeekly { get; init; }
+
+        public bool IsOfWeek { get; init; }
 
         public bool IsLate { get; init; }
 

@@ -272,6 +272,7 @@ internal sealed class English : Wording
         DeliveryTrouble.NoThreadAllowed => "I may not start a thread there. Somebody who manages it can give me “Create Public Threads”; then everything goes on.",
         DeliveryTrouble.Locked => "the thread is locked. When it is opened, everything goes on.",
         DeliveryTrouble.TooManyThreads => "there are as many threads as there may be. When some are closed, everything goes on.",
+        DeliveryTrouble.TagNeeded => "the forum wants a tag, and none is called like a topic of what is to be posted. When it has one, everything goes on.",
         _ => "I may not see it or not write there. When somebody who manages it gives me these rights, everything goes on.",
     };
 
@@ -738,6 +739,15 @@ internal sealed class English : Wording
     };
 
     public override string NoticeSubscribed(string who, string name, string when) => $"{who} subscribed this channel to ‘{name}’ ({when}).";
+    public override string OfForum(string? forum, string text) => $"{(forum is null ? "Forum" : $"Forum “{forum}”")}: {text}";
+    public override string PlaceLabel => "Place";
+    public override string InThisPost => "this post";
+    public override string AsNewPosts(string? forum) => $"the forum{(forum is null ? "" : $" “{forum}”")}, each time as a new post";
+    public override string InThisPostButton => "In this post";
+    public override string InForumButton => "In the forum";
+    public override string WhichPlace => "This post follows something, and so does the forum. Which one?";
+    public override string ForumOutOfSight => "I cannot look at the forum at the moment.";
+    public override string ForumNeedsTag(string topic) => $"This forum takes no post without a tag, and it has none called “{topic}”. Somebody who manages it should add that tag; where no tag fits, I cannot post.";
     public override string NoticeEdited(string who, string name, string when) => $"{who} changed the subscription to ‘{name}’ ({when}).";
     public override string NoticePaused(string who, string name) => $"{who} paused the subscription to ‘{name}’.";
     public override string NoticeResumed(string who, string name, string when) => $"{who} resumed the subscription to ‘{name}’ ({when}).";
@@ -875,6 +885,8 @@ internal sealed class English : Wording
 
     public override string ZonedTime(DateTime local) => local.ToString("ddd d MMMM HH:mm", Culture);
     public override string DigestTitle(string? channel, string period, string zone) => $"Podcasts{(channel is null ? "" : $" for {channel}")} — {period} ({zone})";
+    public override string PostOfWeek(int week) => $"Podcasts, week {week}";
+    public override string PostOfDays(string period) => $"Podcasts, {period}";
     public override string DigestLate(string period) => $"Late: covers {period}.";
     public override string DigestCounts(int count, IReadOnlyList<string> names) => $"{Count(count, "new episode")} here {(count == 1 ? "touches" : "touch")} {string.Join(", ", names)}";
     public override string OnlyFromArchive(int count, IReadOnlyList<string> names) => $"Nothing new; {Count(count, "older episode")} that came in {(count == 1 ? "touches" : "touch")} {string.Join(", ", names)}";

@@ -326,6 +326,7 @@ internal sealed class German : Wording
         DeliveryTrouble.NoThreadAllowed => "ich darf dort keinen Thread beginnen. Wer ihn verwaltet, kann mir „Öffentliche Threads erstellen“ geben; dann geht alles weiter.",
         DeliveryTrouble.Locked => "der Thread ist gesperrt. Wird er geöffnet, geht alles weiter.",
         DeliveryTrouble.TooManyThreads => "es gibt schon so viele Threads, wie es geben darf. Werden einige geschlossen, geht alles weiter.",
+        DeliveryTrouble.TagNeeded => "das Forum will ein Schlagwort, und keines heißt wie ein Thema dessen, was zu posten ist. Sobald es eines hat, geht alles weiter.",
         _ => "ich darf ihn nicht sehen oder dort nicht schreiben. Gibt mir diese Rechte, wer ihn verwaltet, geht alles weiter.",
     };
 
@@ -792,6 +793,15 @@ internal sealed class German : Wording
     };
 
     public override string NoticeSubscribed(string who, string name, string when) => $"{who} hat „{name}“ für diesen Kanal abonniert ({when}).";
+    public override string OfForum(string? forum, string text) => $"{(forum is null ? "Forum" : $"Forum „{forum}“")}: {text}";
+    public override string PlaceLabel => "Ort";
+    public override string InThisPost => "dieser Beitrag";
+    public override string AsNewPosts(string? forum) => $"das Forum{(forum is null ? "" : $" „{forum}“")}, jedes Mal als neuer Beitrag";
+    public override string InThisPostButton => "In diesem Beitrag";
+    public override string InForumButton => "Im Forum";
+    public override string WhichPlace => "Sowohl dieser Beitrag als auch das Forum hat Abos. Welches ist gemeint?";
+    public override string ForumOutOfSight => "Ich kann mir das Forum gerade nicht ansehen.";
+    public override string ForumNeedsTag(string topic) => $"Dieses Forum nimmt keinen Beitrag ohne Schlagwort, und keines heißt „{topic}“. Wer es verwaltet, sollte dieses Schlagwort anlegen; wo keines passt, kann ich nicht posten.";
     public override string NoticeEdited(string who, string name, string when) => $"{who} hat das Abo „{name}“ geändert ({when}).";
     public override string NoticePaused(string who, string name) => $"{who} hat das Abo „{name}“ angehalten.";
     public override string NoticeResumed(string who, string name, string when) => $"{who} hat das Abo „{name}“ fortgesetzt ({when}).";
@@ -929,6 +939,8 @@ internal sealed class German : Wording
 
     public override string ZonedTime(DateTime local) => local.ToString("ddd d. MMMM HH:mm", Culture);
     public override string DigestTitle(string? channel, string period, string zone) => $"Podcasts{(channel is null ? "" : $" für {channel}")} — {period} ({zone})";
+    public override string PostOfWeek(int week) => $"Podcasts, KW {week}";
+    public override string PostOfDays(string period) => $"Podcasts, {period}";
     public override string DigestLate(string period) => $"Verspätet: für {period}.";
     public override string DigestCounts(int count, IReadOnlyList<string> names) => $"{Number(count)} neue {(count == 1 ? "Folge berührt" : "Folgen berühren")} hier {string.Join(", ", names)}";
     public override string OnlyFromArchive(int count, IReadOnlyList<string> names) => $"Nichts Neues; {Number(count)} ältere {(count == 1 ? "Folge, die hereinkam, berührt" : "Folgen, die hereinkamen, berühren")} {string.Join(", ", names)}";

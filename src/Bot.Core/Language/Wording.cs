@@ -525,6 +525,15 @@ public abstract class Wording
 
     // What a channel is told, for everybody in it.
     public abstract string NoticeSubscribed(string who, string name, string when);
+    public abstract string OfForum(string? forum, string text);
+    public abstract string PlaceLabel { get; }
+    public abstract string InThisPost { get; }
+    public abstract string AsNewPosts(string? forum);
+    public abstract string InThisPostButton { get; }
+    public abstract string InForumButton { get; }
+    public abstract string WhichPlace { get; }
+    public abstract string ForumOutOfSight { get; }
+    public abstract string ForumNeedsTag(string topic);
     public abstract string NoticeEdited(string who, string name, string when);
     public abstract string NoticePaused(string who, string name);
     public abstract string NoticeResumed(string who, string name, string when);
@@ -596,6 +605,8 @@ public abstract class Wording
     public abstract string Period(DateOnly first, DateOnly last);
     public abstract string ZonedTime(DateTime local);
     public abstract string DigestTitle(string? channel, string period, string zone);
+    public abstract string PostOfWeek(int week);
+    public abstract string PostOfDays(string period);
     public abstract string DigestLate(string period);
     public abstract string DigestCounts(int count, IReadOnlyList<string> names);
     public abstract string OnlyFromArchive(int count, IReadOnlyList<string> names);

@@ -44,7 +44,15 @@ public sealed record Reply(ReplyOutcome Outcome, IReadOnlyList<ReplyPart> Parts)
 
     /// <summary>The language of the wording, such as <c>en</c>; quoted words stay in the spoken language.</summary>
     public string Language { get; init; } = "en";
+
+    /// <summary>What it is called where each message is a post of its own, in a forum; null for all that is answered.</summary>
+    public PostName? Post { get; init; }
 }
+
+/// <summary>What a post in a forum is called.</summary>
+/// <param name="Title">Its title, in the language of the reply.</param>
+/// <param name="Topics">What it is about, what matters most first: tags of the forum that are called so fit.</param>
+public sealed record PostName(string Title, IReadOnlyList<string> Topics);
 
 /// <summary>A part of an answer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

@@ -233,8 +233,9 @@ public sealed class SettingsBook
         {
             var wording = ChannelNotices.WordingOf(channel, after);
             var zone = _calendar.ZoneOf(channel, after);
-            var notice = ChannelNotices.Public(wording, wording.NoticeZone(viewer.PersonName ?? wording.Somebody, zone.Id, wording.LocalTime(channel.NextRun!.Value, zone)));
-            db.Unscoped.Deliveries.Add(_outbox.Owe(ChannelNotices.TargetOf(channel, entry), viewer.Person, notice, Wanted, channel.Key));
+            var text = wording.NoticeZone(viewer.PersonName ?? wording.Somebody, zone.Id, wording.LocalTime(channel.NextRun!.Value, zone));
+            var (target, key) = ChannelNotices.TargetOf(viewer, channel, entry);
+            db.Unscoped.Deliveries.Add(_outbox.Owe(target, viewer.Person, ChannelNotices.Public(wording, ChannelNotices.Said(viewer, channel, text, wording)), Wanted, key));
         }
     }
 }

@@ -41,8 +41,12 @@ internal static class ChannelNotices
             AuditTrail.Unsubscribed => wording.NoticeUnsubscribed(who, subscription.Name),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.Action, "No notice is written for this."),
         };
-        return Public(wording, text, subscription.EndedAt is null ? new Button(wording.WhatIsThisButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Show, subscription.Key)) : null);
+        return Public(wording, Said(viewer, channel, text, wording), subscription.EndedAt is null ? new Button(wording.WhatIsThisButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Show, subscription.Key)) : null);
     }
+
+    /// <summary>A sentence about a channel. Where it is told in a post of a forum, it names the forum: "this channel" would be the post.</summary>
+    public static string Said(Viewer viewer, FollowingChannel channel, string text, Wording wording) =>
+        SubscriptionBook.PlaceOf(viewer, channel)?.ToldAt is null ? text : wording.OfForum(channel.Name, text);
 
     /// <summary>A sentence for everybody, with the way to what the channel follows.</summary>
     public static Reply Public(Wording wording, string text, Button? button = null) =>
@@ -52,9 +56,16 @@ internal static class ChannelNotices
             Language = wording.Culture.TwoLetterISOLanguageName,
         };
 
-    /// <summary>Where a channel is told of what an entry says: once.</summary>
-    public static DeliveryTarget TargetOf(FollowingChannel channel, AuditEntry entry) =>
-        new(channel.Platform, channel.Workspace, channel.Address, string.Create(CultureInfo.InvariantCulture, $"notice:{entry.Key}:{channel.Key}"));
+    /// <summary>
+    /// Where a channel is told of what an entry says, once; and the channel of which it shows whether that can be reached. What is told in a post
+    /// of a forum says nothing about the forum.
+    /// </summary>
+    public static (DeliveryTarget Target, long? Channel) TargetOf(Viewer viewer, FollowingChannel channel, AuditEntry entry)
+    {
+        var elsewhere = SubscriptionBook.PlaceOf(viewer, channel)?.ToldAt;
+        var cause = string.Create(CultureInfo.InvariantCulture, $"notice:{entry.Key}:{channel.Key}");
+        return (new DeliveryTarget(channel.Platform, channel.Workspace, elsewhere ?? channel.Address, cause), elsewhere is null ? channel.Key : null);
+    }
 
     /// <summary>The language of a channel: its own, else that of its workspace.</summary>
     public static Wording WordingOf(FollowingChannel channel, WorkspaceSettings? settings) =>

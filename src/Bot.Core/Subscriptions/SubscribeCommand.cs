@@ -39,7 +39,8 @@ internal sealed class SubscribeCommand(SubscriptionDrafts drafts, SubscribePrevi
             ForButtons = true,
             Choices = [new(Confirm, wording => wording.SubscribeButton), new(EditWords, wording => wording.EditWordsButton), new(Cancel, wording => wording.CancelButton)],
         },
-        new OptionSpec(Mark, wording => wording.SubscriptionNumber) { ForButtons = true })
+        new OptionSpec(Mark, wording => wording.SubscriptionNumber) { ForButtons = true },
+        FollowingPlaces.Spec)
     {
         Audience = CommandAudience.ChannelManagers,
         IsOpen = call => call[Do] != Confirm,
@@ -71,7 +72,8 @@ internal sealed class SubscribeCommand(SubscriptionDrafts drafts, SubscribePrevi
             return SubscriptionDrafts.AskForWords(call, draft);
         }
 
-        return call[Do] == Confirm && call[Mark] == draft.Mark && call.Viewer.Here.Lacks.Count == 0
+        call = draft.InForum ? call.By(call.Viewer.InForum()) : call;
+        return call[Do] == Confirm && call[Mark] == draft.Mark && call.Viewer.Here!.Lacks.Count == 0
             ? await WriteAsync(call, draft, cancellationToken)
             : await preview.OfAsync(call, draft, cancellationToken);
     }

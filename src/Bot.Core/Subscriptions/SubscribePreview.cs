@@ -3,6 +3,7 @@ using Bot.Core.Digests;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Topics;
+using Bot.Search.Text;
 
 namespace Bot.Core.Subscriptions;
 
@@ -26,6 +27,7 @@ internal sealed class SubscribePreview(SubscriptionBook book, DigestCalendar cal
             new Heading(edits is null ? wording.SubscribeTitle(topic.Name) : wording.EditTitle(topic.Name), here.Name),
             here.Lacks.Count > 0 ? new Notice(wording.CannotPostHere(here.Lacks)) : null,
             .. close is [var closest, ..] ? [new Notice(wording.FollowedLike(closest.Existing, closest.IsCovered))] : Array.Empty<ReplyPart>(),
+            draft.InForum && here.NeededTags is { } tags && !tags.Any(tag => NameWords.Key(tag) == NameWords.Key(topic.Name)) ? new Notice(wording.ForumNeedsTag(topic.Name)) : null,
             new Facts([.. FactsOf(call, draft, channel)]),
             new Notice(wording.WouldHaveBrought(brought)),
             brought.InLibrary > 0 ? new Notice(wording.InLibrary(topic.Kind, brought.InLibrary)) : null,
@@ -76,6 +78,7 @@ internal sealed class SubscribePreview(SubscriptionBook book, DigestCalendar cal
         return
         [
             .. FactsOf(draft.Topic, wording),
+            .. call.Viewer.Forum is { } forum ? [new Fact(wording.PlaceLabel, draft.InForum ? wording.AsNewPosts(forum.Name) : wording.InThisPost)] : Array.Empty<Fact>(),
             new Fact(wording.WhenLabel, wording.Timing(draft.When, channel, zone.Id)),
             .. next is { } at ? [new Fact(wording.NextTimeLabel, wording.LocalTime(at, zone))] : Array.Empty<Fact>(),
         ];
@@ -93,7 +96,10 @@ internal sealed class SubscribePreview(SubscriptionBook book, DigestCalendar cal
             edits is null ? wording.SubscribeButton : wording.SaveButton,
             SubscriptionDrafts.Ask(draft, edits, (SubscribeCommand.Mark, draft.Mark), (SubscribeCommand.Do, SubscribeCommand.Confirm)));
         yield return may && edits is null && close is [var closest, ..]
-            ? new Button(wording.EditThatButton(closest.Existing.Name), SubscriptionDrafts.Ask(SubscriptionDraft.Of(closest.Existing), closest.Existing.Key))
+            ? new Button(wording.EditThatButton(closest.Existing.Name), SubscriptionDrafts.Ask(SubscriptionDraft.Of(closest.Existing) with { InForum = draft.InForum }, closest.Existing.Key))
+            : null;
+        yield return call.Viewer.Forum is not null && edits is null
+            ? new Button(draft.InForum ? wording.InThisPostButton : wording.InForumButton, SubscriptionDrafts.Ask(draft with { InForum = !draft.InForum }, edits: null))
             : null;
         yield return new Button(topic.Kind == SubscriptionKind.Topic ? wording.EditWordsButton : wording.LeaveOutButton, SubscriptionDrafts.Ask(draft, edits, (SubscribeCommand.Do, SubscribeCommand.EditWords)));
         foreach (var when in Enum.GetValues<SubscriptionTiming>().Where(when => when != draft.When))

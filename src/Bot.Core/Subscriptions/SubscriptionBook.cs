@@ -52,9 +52,17 @@ internal sealed class SubscriptionBook(
         return channel.Workspace == viewer.Workspace && (viewer.ManagesEveryChannel || (viewer.ManagesChannel && IsHere(viewer, channel)));
     }
 
-    /// <summary>Whether a channel is the one in which it is asked.</summary>
-    public static bool IsHere(Viewer viewer, FollowingChannel channel) =>
-        viewer.Here is { } here && viewer.Platform == channel.Platform && here.Conversation == channel.Conversation;
+    /// <summary>Whether a channel is the one in which it is asked, or the forum around it.</summary>
+    public static bool IsHere(Viewer viewer, FollowingChannel channel) => PlaceOf(viewer, channel) is not null;
+
+    /// <summary>Whether a channel is the forum in one of whose posts it is asked.</summary>
+    public static bool IsForum(Viewer viewer, FollowingChannel channel) => PlaceOf(viewer, channel) is { } place && place == viewer.Forum;
+
+    /// <summary>A channel as the place in which it is asked, or the forum around it; null when it is neither.</summary>
+    public static PostingPlace? PlaceOf(Viewer viewer, FollowingChannel channel) => viewer.Platform != channel.Platform ? null
+        : viewer.Here is { } here && here.Conversation == channel.Conversation ? here
+        : viewer.Forum is { } forum && forum.Conversation == channel.Conversation ? forum
+        : null;
 
     /// <summary>The channel in which it is asked, when it follows something or did, with what its workspace has decided.</summary>
     public async Task<FollowedHere> FindHereAsync(Viewer viewer, CancellationToken cancellationToken)
@@ -175,7 +183,7 @@ internal sealed class SubscriptionBook(
         viewer,
         (row, _) =>
         {
-            if (SubscriptionDraft.Of(row).Mark == draft.Mark)
+            if ((SubscriptionDraft.Of(row) with { InForum = draft.InForum }).Mark == draft.Mark)
             {
                 return false;
             }
@@ -293,9 +301,9 @@ internal sealed class SubscriptionBook(
         }
 
         subscription.Sequence = sequence;
-        if (viewer.Here is { } here && IsHere(viewer, channel))
+        if (PlaceOf(viewer, channel) is { } place)
         {
-            Refresh(channel, here);
+            Refresh(channel, place);
         }
 
         followed.RemoveAll(row => row.EndedAt is not null);
@@ -315,7 +323,8 @@ internal sealed class SubscriptionBook(
         await db.SaveChangesAsync(cancellationToken);
         if (ChannelNotices.Of(change, calendar) is { } notice)
         {
-            db.Unscoped.Deliveries.Add(outbox.Owe(ChannelNotices.TargetOf(change.Channel, entry), change.Viewer.Person, notice, Wanted, change.Channel.Key));
+            var (target, channel) = ChannelNotices.TargetOf(change.Viewer, change.Channel, entry);
+            db.Unscoped.Deliveries.Add(outbox.Owe(target, change.Viewer.Person, notice, Wanted, channel));
             await db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -4,6 +4,7 @@ using Bot.Core.Digests;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Topics;
+using Bot.Core.Workspaces;
 
 namespace Bot.Core.Subscriptions;
 
@@ -17,8 +18,9 @@ internal sealed class SubscriptionCards(SubscriptionBook book, DigestCalendar ca
         var channel = await book.FindChannelAsync(call.Viewer, row.ChannelKey, cancellationToken) ?? new FollowedHere(row.Channel, [], Settings: null);
         var may = SubscriptionBook.MayChange(call.Viewer, row.Channel);
         var isHere = SubscriptionBook.IsHere(call.Viewer, row.Channel);
+        var isForum = SubscriptionBook.IsForum(call.Viewer, row.Channel);
         return Answer.Found(
-            new Heading(row.Name, isHere ? null : row.Channel.Name),
+            new Heading(row.Name, isHere && !isForum ? null : row.Channel.Name),
             row.PausedAt is { } paused ? new Notice(wording.PausedSince(DateOnly.FromDateTime(paused.UtcDateTime))) : null,
             new Facts(
             [
@@ -28,12 +30,12 @@ internal sealed class SubscriptionCards(SubscriptionBook book, DigestCalendar ca
             ]),
             Answer.ButtonsOf(
                 new Button(wording.WhatItBroughtButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Why, row.Key)),
-                may && isHere ? new Button(wording.EditButton, SubscriptionDrafts.Ask(SubscriptionDraft.Of(row), row.Key)) : null,
+                may && isHere ? new Button(wording.EditButton, SubscriptionDrafts.Ask(SubscriptionDraft.Of(row, call.Viewer), row.Key)) : null,
                 !may ? null : row.PausedAt is null
                     ? new Button(wording.PauseButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Pause, row.Key))
                     : new Button(wording.ResumeButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Resume, row.Key)),
                 may ? new Button(wording.UnsubscribeButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Remove, row.Key)) : null,
-                ListButton(row, isHere, wording)));
+                ListButton(row, isHere && !isForum, wording)));
     }
 
     /// <summary>A subscription in a few words.</summary>
@@ -56,11 +58,11 @@ internal sealed class SubscriptionCards(SubscriptionBook book, DigestCalendar ca
             new Button(wording.BackButton, SubscriptionsCommand.Ask(SubscriptionsCommand.Show, row.Key))));
 
     /// <summary>What came of ending a subscription.</summary>
-    public static Reply Ended(Subscription? row, SubscriptionOutcome outcome, Wording wording) => outcome is SubscriptionOutcome.Done && row is not null
+    public static Reply Ended(Subscription? row, SubscriptionOutcome outcome, Viewer viewer, Wording wording) => outcome is SubscriptionOutcome.Done && row is not null
         ? Answer.Found(
             new Notice(wording.UnsubscribedFrom(row.Name)),
             Answer.ButtonsOf(
-                new Button(wording.SubscribeAgainButton, SubscriptionDrafts.Ask(SubscriptionDraft.Of(row), edits: null)),
+                new Button(wording.SubscribeAgainButton, SubscriptionDrafts.Ask(SubscriptionDraft.Of(row, viewer), edits: null)),
                 new Button(wording.SubscriptionsButton, Invocation.Of(SubscriptionsCommand.Name))))
         : Answer.Nothing(wording.NotSubscribed(outcome, SubscriptionBook.MostPerChannel), Answer.ButtonsOf(new Button(wording.SubscriptionsButton, Invocation.Of(SubscriptionsCommand.Name))));
 

@@ -28,6 +28,12 @@ internal sealed class SubscriptionDrafts(LibraryIndex index, TopicSuggestions su
     public (SubscriptionDraft? Draft, Reply? Problem) Read(CommandCall call)
     {
         var wording = call.Wording;
+        if (FollowingPlaces.IsOutOfSight(call))
+        {
+            // A guess would have the wrong place follow it.
+            return (null, FollowingPlaces.OutOfSight(call));
+        }
+
         var typed = OneLine(call[SubscribeCommand.Topic]!);
         if (typed.Length > LongestName)
         {
@@ -73,7 +79,10 @@ internal sealed class SubscriptionDrafts(LibraryIndex index, TopicSuggestions su
                 Show = show,
                 Match = chosen.Kind == SubscriptionKind.Topic ? SubscriptionWords.Read<SubscriptionMatch>(call[SubscribeCommand.Match]) ?? SubscriptionMatch.Either : SubscriptionMatch.Either,
             },
-            SubscriptionWords.Read<SubscriptionTiming>(call[SubscribeCommand.When]) ?? SubscriptionTiming.Weekly), null);
+            SubscriptionWords.Read<SubscriptionTiming>(call[SubscribeCommand.When]) ?? SubscriptionTiming.Weekly)
+        {
+            InForum = call[FollowingPlaces.Option] == FollowingPlaces.Forum,
+        }, null);
     }
 
     /// <summary>What a button asks that is about a draft; all of the draft is in it, in one order.</summary>
@@ -85,6 +94,7 @@ internal sealed class SubscriptionDrafts(LibraryIndex index, TopicSuggestions su
         [
             (SubscribeCommand.Topic, draft.Topic.Name),
             (SubscribeCommand.Edits, edits?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (FollowingPlaces.Option, draft.InForum ? FollowingPlaces.Forum : null),
             (SubscribeCommand.Kind, SubscriptionWords.Of(draft.Topic.Kind)),
             (SubscribeCommand.When, SubscriptionWords.Of(draft.When)),
             (SubscribeCommand.Match, draft.Topic.Match == SubscriptionMatch.Either ? null : SubscriptionWords.Of(draft.Topic.Match)),

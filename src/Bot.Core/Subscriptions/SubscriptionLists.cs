@@ -2,12 +2,13 @@ using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Digests;
+using Bot.Core.Language;
 using Bot.Core.Replies;
 
 namespace Bot.Core.Subscriptions;
 
 /// <summary>What a channel follows, and how it is with its digests.</summary>
-internal sealed class SubscriptionLists(DigestCalendar calendar, TroubledPosts troubled, TimeProvider time)
+internal sealed class SubscriptionLists(FollowingPlaces places, DigestCalendar calendar, TroubledPosts troubled, TimeProvider time)
 {
     /// <summary>Entries on a page: a menu has as many.</summary>
     private const int PageSize = 20;
@@ -24,12 +25,15 @@ internal sealed class SubscriptionLists(DigestCalendar calendar, TroubledPosts t
         }
 
         var isHere = SubscriptionBook.IsHere(viewer, channel);
+        var isForum = SubscriptionBook.IsForum(viewer, channel);
+        var beside = isHere ? await places.BesideAsync(viewer, channel, cancellationToken) : null;
+        var place = (FollowingPlaces.Option, isForum ? FollowingPlaces.Forum : null);
         var pages = Paging.Pages(followed.Followed.Count, PageSize);
         var page = Math.Min(call.Number("page", 1), pages);
         var (notices, decisions) = await troubled.OfAsync(call, channel, followed.Settings, cancellationToken);
         return Answer.Found(
         [
-            new Heading(isHere ? wording.FollowedHereTitle : wording.FollowedInTitle(channel.Name ?? wording.GeneralChannel)),
+            new Heading(isHere ? TitleOf(channel, isForum, wording) : wording.FollowedInTitle(channel.Name ?? wording.GeneralChannel)),
             .. StateOf(call, channel, followed.Settings).Select(text => new Notice(text)),
             .. notices,
             new ItemList([.. followed.Followed.Skip((page - 1) * PageSize).Take(PageSize).Select(row =>
@@ -37,8 +41,9 @@ internal sealed class SubscriptionLists(DigestCalendar calendar, TroubledPosts t
             Answer.ButtonsOf(
             [
                 .. decisions,
-                isHere && viewer.ManagesChannel ? subscribe : null,
-                isHere ? new Button(wording.DigestButton, Invocation.Of("digest")) : null,
+                isHere && viewer.ManagesChannel ? new Button(wording.SubscribeToMoreButton, Invocation.Of(SubscribeCommand.Name, place)) : null,
+                isHere ? new Button(wording.DigestButton, Invocation.Of(DigestLinks.Command, place)) : null,
+                beside is null ? null : new Button(TitleOf(beside, !isForum, wording), SubscriptionsCommand.Ask(SubscriptionsCommand.Channel, beside.Key)),
                 others,
                 .. Paging.Buttons(call, page, pages),
             ]),
@@ -60,10 +65,12 @@ internal sealed class SubscriptionLists(DigestCalendar calendar, TroubledPosts t
             new Heading(wording.OtherChannelsTitle),
             new ItemList([.. channels.Skip((page - 1) * PageSize).Take(PageSize).Select(entry => new Item(
                 entry.Channel.Name ?? entry.Channel.Conversation,
-                wording.SubscriptionCount(entry.Followed) + (entry.Channel.SuspendedSince is { } since ? Language.Wording.Middot + wording.SuspendedSince(DateOnly.FromDateTime(since.UtcDateTime), entry.Channel.Trouble) : ""),
+                wording.SubscriptionCount(entry.Followed) + (entry.Channel.SuspendedSince is { } since ? Wording.Middot + wording.SuspendedSince(DateOnly.FromDateTime(since.UtcDateTime), entry.Channel.Trouble) : ""),
                 Invocation.Of(SubscriptionsCommand.Name, ("do", SubscriptionsCommand.Channel), ("id", entry.Channel.Key.ToString(CultureInfo.InvariantCulture)))))]),
             Answer.ButtonsOf(Paging.Buttons(call, page, pages)));
     }
+
+    private static string TitleOf(FollowingChannel channel, bool isForum, Wording wording) => isForum ? wording.FollowedInTitle(channel.Name ?? wording.ThisChannel) : wording.FollowedHereTitle;
 
     /// <summary>When the next digest comes, and what keeps posts away, in sentences.</summary>
     private IEnumerable<string> StateOf(CommandCall call, FollowingChannel channel, WorkspaceSettings? settings)

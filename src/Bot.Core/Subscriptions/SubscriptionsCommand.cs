@@ -5,7 +5,7 @@ using Bot.Core.Replies;
 namespace Bot.Core.Subscriptions;
 
 /// <summary><c>/subscriptions</c>: what the channel follows, for everybody; and what those who decide for it can do with each.</summary>
-internal sealed class SubscriptionsCommand(SubscriptionBook book, SubscriptionLists lists, SubscriptionCards cards, SubscriptionReasons reasons) : ICommand
+internal sealed class SubscriptionsCommand(SubscriptionBook book, FollowingPlaces places, SubscriptionLists lists, SubscriptionCards cards, SubscriptionReasons reasons) : ICommand
 {
     public const string Name = "subscriptions";
     public const string Show = "show";
@@ -55,7 +55,7 @@ internal sealed class SubscriptionsCommand(SubscriptionBook book, SubscriptionLi
         switch (call["do"])
         {
             case null:
-                return await lists.OfAsync(call, await book.FindHereAsync(viewer, cancellationToken), cancellationToken);
+                return await lists.OfAsync(call, await places.FirstAsync(viewer, cancellationToken), cancellationToken);
             case Others:
                 return viewer.ManagesEveryChannel ? SubscriptionLists.Others(call, await book.OthersAsync(viewer, cancellationToken)) : Answer.Nothing(wording.ManagersOnly);
             case Channel:
@@ -76,7 +76,7 @@ internal sealed class SubscriptionsCommand(SubscriptionBook book, SubscriptionLi
                 return SubscriptionCards.AskToEnd(subscription, wording);
             case RemoveNow:
                 var (ended, outcome) = await book.EndAsync(key, viewer, cancellationToken);
-                return SubscriptionCards.Ended(ended, outcome, wording);
+                return SubscriptionCards.Ended(ended, outcome, viewer, wording);
             case Pause or Resume:
                 var (changed, done) = await book.PauseAsync(key, call["do"] == Pause, viewer, cancellationToken);
                 return changed is null || done == SubscriptionOutcome.NotAllowed

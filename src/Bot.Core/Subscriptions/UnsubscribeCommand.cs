@@ -1,12 +1,13 @@
 using Bot.Core.Commands;
 using Bot.Core.Data;
+using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Search.Text;
 
 namespace Bot.Core.Subscriptions;
 
 /// <summary><c>/unsubscribe</c>: the channel no longer follows something, named by its name; without a name, what there is to choose from.</summary>
-internal sealed class UnsubscribeCommand(SubscriptionBook book) : ICommand
+internal sealed class UnsubscribeCommand(SubscriptionBook book, FollowingPlaces places) : ICommand
 {
     public const string Name = "unsubscribe";
 
@@ -26,7 +27,9 @@ internal sealed class UnsubscribeCommand(SubscriptionBook book) : ICommand
             return Answer.Nothing(wording.OnlyInChats);
         }
 
-        var followed = (await book.FindHereAsync(call.Viewer, cancellationToken)).Followed;
+        var forum = await places.ForumAsync(call.Viewer, cancellationToken);
+        IReadOnlyList<Subscription> ofForum = forum?.Followed ?? [];
+        List<Subscription> followed = [.. (await book.FindHereAsync(call.Viewer, cancellationToken)).Followed, .. ofForum];
         if (followed.Count == 0)
         {
             return Answer.Nothing(wording.NothingFollowed);
@@ -36,13 +39,16 @@ internal sealed class UnsubscribeCommand(SubscriptionBook book) : ICommand
         if (named is not [var one])
         {
             return Answer.Choose(
-                call["topic"] is { } unknown && named.Count == 0 ? new Notice(wording.NotFollowed(Bot.Core.Language.Graphemes.Shorten(unknown, 60))) : null,
+                call["topic"] is { } unknown && named.Count == 0 ? new Notice(wording.NotFollowed(Graphemes.Shorten(unknown, 60))) : null,
                 new Picker(wording.WhichSubscription, [.. (named.Count > 0 ? named : followed).Select(row => new Choice(
-                    row.Name, SubscriptionCards.InShort(row, wording), null, SubscriptionsCommand.Ask(SubscriptionsCommand.Remove, row.Key)))]));
+                    row.Name,
+                    (ofForum.Contains(row) ? forum!.Channel!.Name + Wording.Middot : "") + SubscriptionCards.InShort(row, wording),
+                    null,
+                    SubscriptionsCommand.Ask(SubscriptionsCommand.Remove, row.Key)))]));
         }
 
         var (ended, outcome) = await book.EndAsync(one.Key, call.Viewer, cancellationToken);
-        return SubscriptionCards.Ended(ended, outcome, wording);
+        return SubscriptionCards.Ended(ended, outcome, call.Viewer, wording);
     }
 
     private static bool IsCalled(Subscription row, string typed) =>

@@ -13,6 +13,15 @@ public sealed record PostingPlace(string Conversation, string Address)
 
     /// <summary>What the bot would need there and does not have, as far as the platform tells.</summary>
     public IReadOnlyList<BotRight> Lacks { get; init; } = [];
+
+    /// <summary>
+    /// The address at which it is told of changes, where that is another one: in a forum, where whatever is posted is a post of its own, the post
+    /// in which the change was made. Null: <see cref="Address"/>.
+    /// </summary>
+    public string? ToldAt { get; init; }
+
+    /// <summary>Of a forum that takes no post without a tag: what its tags are called. Null where none is needed.</summary>
+    public IReadOnlyList<string>? NeededTags { get; init; }
 }
 
 /// <summary>Something that the bot may or may not do in a conversation.</summary>

@@ -53,6 +53,12 @@ public sealed record Viewer(WorkspaceId Workspace)
     /// <summary><see cref="Conversation"/> as a place for what is posted unasked; null where nothing can be.</summary>
     public PostingPlace? Here { get; init; }
 
+    /// <summary>
+    /// Where <see cref="Here"/> is a post in a forum: the forum, which can follow things as a whole. Nobody can ask anything in the forum itself,
+    /// so whoever decides for it does so from within its posts. Null elsewhere, and where it is not known.
+    /// </summary>
+    public PostingPlace? Forum { get; init; }
+
     /// <summary>Whether others can read what the person has typed, because commands are messages there.</summary>
     public bool IsOverheard { get; init; }
 
@@ -67,6 +73,9 @@ public sealed record Viewer(WorkspaceId Workspace)
 
     /// <summary>For a caller that is trusted with one library only (an API key): nothing but this one and the shared one is visible to it, whatever workspace it names.</summary>
     public LibraryId? TrustedWith { get; init; }
+
+    /// <summary>The same person, asking about the forum instead of the post.</summary>
+    internal Viewer InForum() => Forum is null ? this : this with { Here = Forum };
 
     /// <summary>The library that this viewer's changes go into: the own one of the workspace, and from the machine itself the shared one.</summary>
     public LibraryId OwnLibrary => TrustedWith ?? (Workspace == WorkspaceId.Local ? LibraryId.Shared : LibraryId.Of(Workspace));

@@ -26,6 +26,7 @@ internal static partial class DiscordRegistration
         services.AddSingleton<SeenInteractions>();
         services.AddSingleton<KeptInvocations>();
         services.AddSingleton<PostDestination>();
+        services.AddSingleton<ForumPlaces>();
         services.AddSingleton<LateAnswer>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<ForumTags>();

@@ -55,6 +55,13 @@ internal static class MessageFlags
     public const int Ephemeral = 1 << 6;
 }
 
+/// <summary>The flags of channels (resources/channel).</summary>
+internal static class ChannelFlags
+{
+    /// <summary>Of a forum: a post needs a tag.</summary>
+    public const int RequireTag = 1 << 4;
+}
+
 /// <summary>Bits of permissions (topics/permissions).</summary>
 internal static class DiscordPermissions
 {
@@ -289,6 +296,15 @@ internal sealed record PostedThread
     public Snowflake? OwnerId { get; init; }
 
     public string? Name { get; init; }
+
+    public ThreadMetadata? ThreadMetadata { get; init; }
+}
+
+/// <summary>How it is with a thread.</summary>
+internal sealed record ThreadMetadata
+{
+    /// <summary>When it was last archived, or opened again.</summary>
+    public DateTimeOffset? ArchiveTimestamp { get; init; }
 }
 
 internal sealed record DiscordEmbed
@@ -319,6 +335,8 @@ internal sealed record DiscordChannel
 
     /// <summary>What the bot may do in it, where an interaction tells.</summary>
     public string? AppPermissions { get; init; }
+
+    public int? Flags { get; init; }
 
     /// <summary>Of a forum: the tags that a post may have.</summary>
     public List<ForumTag>? AvailableTags { get; init; }

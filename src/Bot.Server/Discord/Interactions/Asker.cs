@@ -63,10 +63,11 @@ internal static class Asker
         }
 
         var address = new DiscordPlace(DiscordPlaceKind.Into, channel, MayEmbed(interaction)).ToString();
-        return new PostingPlace(channel.ToString(), address) { Name = interaction.Channel?.Name, Lacks = [.. LacksOf(interaction)] };
+        return new PostingPlace(channel.ToString(), address) { Name = interaction.Channel?.Name, Lacks = [.. LacksOf(interaction, ChannelTypes.IsThread(interaction.Channel?.Type))] };
     }
 
-    private static IEnumerable<BotRight> LacksOf(Interaction interaction)
+    /// <summary>What the bot would need and does not have, to write in the thread of an interaction, or in its channel. A thread has the rights of its channel.</summary>
+    public static IEnumerable<BotRight> LacksOf(Interaction interaction, bool isThread)
     {
         if (interaction is not { GuildId: not null, AppPermissions: { } rights })
         {
@@ -78,7 +79,6 @@ internal static class Asker
             yield return BotRight.ViewChannel;
         }
 
-        var isThread = ChannelTypes.IsThread(interaction.Channel?.Type);
         if (!DiscordPermissions.Have(rights, isThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages))
         {
             yield return isThread ? BotRight.SendMessagesInThreads : BotRight.SendMessages;

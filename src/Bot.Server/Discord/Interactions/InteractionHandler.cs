@@ -24,6 +24,7 @@ internal sealed partial class InteractionHandler(
     LibraryIndex index,
     KeptInvocations kept,
     PostDestination destinations,
+    ForumPlaces forums,
     LateAnswer late,
     DiscordSettings settings,
     FaultReferences references,
@@ -150,6 +151,12 @@ internal sealed partial class InteractionHandler(
         if (question.IsWordless)
         {
             return Nothing(viewer, new Notice(Wording.For(viewer.Culture).MessageHasNoWords));
+        }
+
+        if (commands.FirstOrDefault(command => command.Name == question.Next.Command)?.Audience == CommandAudience.ChannelManagers)
+        {
+            // What a channel follows is asked for here, and of a forum only its posts can ask.
+            viewer = await forums.LookAroundAsync(viewer, interaction, cancellationToken);
         }
 
         if (question.Form is not { } form)

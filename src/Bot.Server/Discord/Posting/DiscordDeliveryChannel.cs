@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Replies;
 using Bot.Server.Discord.Interactions;
 using Bot.Server.Discord.Rendering;
 using Bot.Server.Discord.Rest;
@@ -23,7 +24,7 @@ internal sealed partial class DiscordDeliveryChannel(
 
     public async Task<DeliveryOutcome> SendAsync(OutgoingDelivery delivery, CancellationToken cancellationToken)
     {
-        var place = DiscordPlace.Parse(delivery.Address);
+        var place = PlaceOf(delivery);
         var message = await RenderAsync(delivery, place.Embeds, cancellationToken);
         return place.Kind switch
         {
@@ -45,7 +46,7 @@ internal sealed partial class DiscordDeliveryChannel(
 
     public async Task<ReadBack> ReadBackAsync(OutgoingDelivery delivery, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var place = DiscordPlace.Parse(delivery.Address);
+        var place = PlaceOf(delivery);
         return place.Kind switch
         {
             DiscordPlaceKind.Into => await reading.InAsync(place.Channel, Marked(delivery, place.Embeds), delivery.Id, since, cancellationToken),
@@ -93,6 +94,16 @@ internal sealed partial class DiscordDeliveryChannel(
         delivery.Workspace.Value.Split(':') is ["discord", "guild", var guild] && delivery is { Conversation: { } channel, Message: { } message }
             ? new Uri($"https://discord.com/channels/{guild}/{channel}/{message}")
             : null;
+
+    /// <summary>Where it goes. In a forum that follows something, each post is called by what is in it.</summary>
+    private static DiscordPlace PlaceOf(OutgoingDelivery delivery)
+    {
+        var place = DiscordPlace.Parse(delivery.Address);
+        return place is { Kind: DiscordPlaceKind.NewThread, Name: "" } ? place with { Name = DiscordText.Label(TitleOf(delivery.Reply), DiscordLimits.ThreadName) } : place;
+    }
+
+    private static string TitleOf(Reply reply) =>
+        reply.Post?.Title ?? reply.Parts.OfType<Heading>().FirstOrDefault()?.Title ?? reply.Parts.OfType<Notice>().FirstOrDefault()?.Text ?? "";
 
     private async Task<MessageBody> RenderAsync(OutgoingDelivery delivery, bool embeds, CancellationToken cancellationToken)
     {
@@ -170,7 +181,7 @@ internal sealed partial class DiscordDeliveryChannel(
                 return new DeliveryOutcome.TryLater(WhileStopped);
             case DiscordOutcome.Refused refused when troubleOf(refused) is var trouble:
                 LogRefused(refused.Status, refused.Code, refused.Message);
-                return trouble is DeliveryTrouble.Refused or DeliveryTrouble.TagNeeded ? new DeliveryOutcome.Refused(trouble) : new DeliveryOutcome.NotReached(trouble);
+                return trouble is DeliveryTrouble.Refused ? new DeliveryOutcome.Refused(trouble) : new DeliveryOutcome.NotReached(trouble);
             default:
                 return new DeliveryOutcome.Unknown();
         }

@@ -11,7 +11,7 @@ internal sealed record DiscordPlace(DiscordPlaceKind Kind, Snowflake Channel, bo
     /// <summary>Of a thread on a message: that message.</summary>
     public Snowflake Message { get; init; }
 
-    /// <summary>Of a new thread: its name, 1 to 100 characters.</summary>
+    /// <summary>Of a new thread: its name, 1 to 100 characters; none where what is posted says what it is called.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The address, as it is kept in the store: kind, whether embeds are allowed, ids, and the name at the end, since it can have anything in it.</summary>

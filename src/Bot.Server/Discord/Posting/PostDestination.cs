@@ -13,8 +13,6 @@ namespace Bot.Server.Discord.Posting;
 /// </summary>
 internal sealed class PostDestination(DiscordApi api)
 {
-    private const int LongestName = 100;
-
     /// <summary>The target, or in words why there is none.</summary>
     public async Task<(DeliveryTarget? Target, string? Problem)> FindAsync(
         PostFormId form, Interaction interaction, Viewer viewer, CancellationToken cancellationToken)
@@ -80,7 +78,7 @@ internal sealed class PostDestination(DiscordApi api)
     /// <summary>What is not said is allowed; where it is not, Discord leaves the embed out of the message.</summary>
     private static bool MayEmbed(string? rights) => rights is null || DiscordPermissions.Have(rights, DiscordPermissions.EmbedLinks);
 
-    private static string NameOf(Interaction interaction, Wording wording) => DiscordText.Label(Value(interaction, PostForm.ThreadName) ?? wording.PostTitle, LongestName);
+    private static string NameOf(Interaction interaction, Wording wording) => DiscordText.Label(Value(interaction, PostForm.ThreadName) ?? wording.PostTitle, DiscordLimits.ThreadName);
 
     private static string Named(string? channel, Wording wording) => channel is null ? wording.ThisChannel : "#" + channel;
 }

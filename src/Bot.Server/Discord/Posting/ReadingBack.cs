@@ -139,8 +139,15 @@ internal sealed class ReadingBack(DiscordApi api, DiscordRestLimits limits)
             .Select(thread => thread.Id)
             .Distinct()
             .ToList();
-        return (threads.Take(MostThreads).ToList(), threads.Count <= MostThreads && old.HasMore != true, null);
+        return (threads.Take(MostThreads).ToList(), threads.Count <= MostThreads && ReachesBack(old, since), null);
     }
+
+    /// <summary>
+    /// Whether a list of archived threads, the one that was archived last first, has all that can have been started since: nothing is archived
+    /// before it is started. A forum has hundreds.
+    /// </summary>
+    private static bool ReachesBack(ThreadList archived, DateTimeOffset since) =>
+        archived.HasMore != true || archived.Threads is [.., { ThreadMetadata.ArchiveTimestamp: { } last }] && last < since - Slack;
 
     /// <summary>A channel that is gone has nothing in it that could come twice; one that may not be read can have anything.</summary>
     private static ReadBack Problem(DiscordOutcome outcome) => outcome switch

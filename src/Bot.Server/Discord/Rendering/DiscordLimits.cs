@@ -28,6 +28,8 @@ internal static class DiscordLimits
     public const int Placeholder = 150;
     public const int CustomId = 100;
 
+    public const int ThreadName = 100;
+
     public const int Choices = 25;
     public const int ChoiceText = 100;
 }

@@ -98,6 +98,24 @@ public class ReadingBackTests
     }
 
     [Theory]
+    [InlineData(-1, DeliveryState.Sent)]
+    [InlineData(1, DeliveryState.Unknown)]
+    public async Task Hundreds_of_posts_that_were_archived_hide_nothing_unless_they_were_archived_since(int daysLater, DeliveryState expected)
+    {
+        await using var bed = await DiscordBed.StartAsync("Gateway");
+        var forum = bed.Discord.AddChannel(bed.Guild, "episodes", ChannelType.Forum);
+        for (var i = 0; i < 150; i++)
+        {
+            var old = bed.Discord.AddChannel(bed.Guild, $"post {i}", ChannelType.PublicThread, forum);
+            bed.Discord.State.Change(() => (old.IsArchived, old.ArchivedAt) = (true, DateTimeOffset.UtcNow.AddDays(daysLater)));
+        }
+
+        var settled = await SettledAsync(bed, await OweAsync(bed, $"NewThread embeds {forum.Id} 0 This week", "one", buttons: true, inDoubt: LongAgo));
+
+        Assert.Equal(expected, settled.State);
+    }
+
+    [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 1)]
     public async Task A_thread_without_its_message_is_used_and_none_is_started_beside_it(bool wasStarted, int threads)

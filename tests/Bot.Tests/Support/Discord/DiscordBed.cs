@@ -36,14 +36,24 @@ internal sealed class DiscordBed : IAsyncDisposable
         StartAsync(transport, replace: null, prepare: null, indexBlocked, settings);
 
     /// <param name="transport"><c>Gateway</c> or <c>Http</c>.</param>
+    /// <param name="time">The clock of the bot and of Discord.</param>
+    /// <param name="settings">Further settings.</param>
+    public static Task<DiscordBed> StartAsync(string transport, TimeProvider time, params (string Name, string Value)[] settings) =>
+        StartAsync(transport, time, services => services.AddSingleton(time), prepare: null, indexBlocked: false, settings);
+
+    /// <param name="transport"><c>Gateway</c> or <c>Http</c>.</param>
     /// <param name="replace">Puts other services of the bot in the place of some.</param>
     /// <param name="prepare">Sets the gateway up.</param>
     /// <param name="indexBlocked">Whether the bot cannot answer yet, until <see cref="BotServer.UnblockIndex"/>.</param>
     /// <param name="settings">Further settings.</param>
-    public static async Task<DiscordBed> StartAsync(
-        string transport, Action<IServiceCollection>? replace, Action<FakeGateway>? prepare = null, bool indexBlocked = false, params (string Name, string Value)[] settings)
+    public static Task<DiscordBed> StartAsync(
+        string transport, Action<IServiceCollection>? replace, Action<FakeGateway>? prepare = null, bool indexBlocked = false, params (string Name, string Value)[] settings) =>
+        StartAsync(transport, TimeProvider.System, replace, prepare, indexBlocked, settings);
+
+    private static async Task<DiscordBed> StartAsync(
+        string transport, TimeProvider time, Action<IServiceCollection>? replace, Action<FakeGateway>? prepare, bool indexBlocked, (string Name, string Value)[] settings)
     {
-        var discord = await FakeDiscord.StartAsync();
+        var discord = await FakeDiscord.StartAsync(time);
         var gateway = await FakeGatewayServer.StartAsync(discord);
         prepare?.Invoke(gateway.Gateway);
         var bot = await BotServer.StartAsync(indexBlocked: indexBlocked, replace: replace, settings:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Bot.Tests.Support.Discord.Rules;
 using Bot.Tests.Support.Discord.State;
@@ -20,11 +21,11 @@ internal sealed class ThreadRoutes(DiscordState state)
     private static bool Shown(FakeChannel thread) =>
         thread is { IsThread: true, IsDeleted: false } && thread.BotPermissions.HasFlag(Permissions.ViewChannel);
 
-    private static ApiAnswer Listed(IEnumerable<FakeChannel> threads) => ApiAnswer.Ok(new JsonObject
+    private static ApiAnswer Listed(IEnumerable<FakeChannel> threads, bool hasMore = false) => ApiAnswer.Ok(new JsonObject
     {
         ["threads"] = new JsonArray([.. threads.Select(thread => thread.ToJson())]),
         ["members"] = new JsonArray(),
-        ["has_more"] = false,
+        ["has_more"] = hasMore,
     });
 
     private ApiAnswer Archived(ApiCall call)
@@ -34,9 +35,10 @@ internal sealed class ThreadRoutes(DiscordState state)
             return closed;
         }
 
-        return channel.BotPermissions.HasFlag(Permissions.ReadMessageHistory)
-            ? Listed(state.Channels.Where(thread => thread.Parent == channel && thread.IsArchived && Shown(thread)))
-            : ApiErrors.MissingAccess;
+        // What was archived last comes first (https://docs.discord.com/developers/resources/channel#list-public-archived-threads).
+        var archived = state.Channels.Where(thread => thread.Parent == channel && thread.IsArchived && Shown(thread)).OrderByDescending(thread => thread.ArchivedAt).ToList();
+        var limit = int.TryParse(call.Query("limit"), CultureInfo.InvariantCulture, out var number) ? number : 50;
+        return channel.BotPermissions.HasFlag(Permissions.ReadMessageHistory) ? Listed(archived.Take(limit), archived.Count > limit) : ApiErrors.MissingAccess;
     }
 
     private ApiAnswer FromMessage(ApiCall call)

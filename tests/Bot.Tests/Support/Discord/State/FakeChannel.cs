@@ -41,6 +41,9 @@ internal sealed class FakeChannel(string id, ChannelType type, string name)
 
     public bool IsArchived { get; set; }
 
+    /// <summary>When a thread was archived.</summary>
+    public DateTimeOffset ArchivedAt { get; set; } = DateTimeOffset.UnixEpoch;
+
     public bool IsLocked { get; set; }
 
     public bool IsDeleted { get; set; }
@@ -101,7 +104,7 @@ internal sealed class FakeChannel(string id, ChannelType type, string name)
             ["archived"] = IsArchived,
             ["locked"] = IsLocked,
             ["auto_archive_duration"] = AutoArchiveMinutes,
-            ["archive_timestamp"] = DateTimeOffset.UnixEpoch.ToString("O", CultureInfo.InvariantCulture),
+            ["archive_timestamp"] = ArchivedAt.ToString("O", CultureInfo.InvariantCulture),
         };
         if (Parent?.Type == ChannelType.Forum)
         {

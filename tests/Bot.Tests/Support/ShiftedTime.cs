@@ -1,0 +1,11 @@
+namespace Bot.Tests.Support;
+
+/// <summary>The time of the machine, and some.</summary>
+internal sealed class ShiftedTime : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
+}
