@@ -106,12 +106,4 @@ public sealed class SeedFollowedTests : IDisposable
         });
         Assert.Equal(before, count());
     }
-
-    /// <summary>The time of the machine, and some.</summary>
-    private sealed class ShiftedTime : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-    }
 }

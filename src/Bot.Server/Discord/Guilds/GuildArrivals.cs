@@ -21,14 +21,15 @@ internal sealed partial class GuildArrivals(
     {
         var workspace = WorkspaceOf(guild.Id);
         var isRecent = joinedAt is null || time.GetUtcNow() - joinedAt < Recently;
-        if (!await workspaces.JoinedAsync(workspace, cancellationToken))
+        var isNew = await workspaces.JoinedAsync(workspace, cancellationToken);
+        if (isRecent)
         {
             // A removal that nobody told of was only seen by posts that did not arrive.
-            if (isRecent)
-            {
-                await standing.TryAgainAsync(workspace, cancellationToken);
-            }
+            await standing.TryAgainAsync(workspace, cancellationToken);
+        }
 
+        if (!isNew)
+        {
             return;
         }
 
