@@ -29,7 +29,7 @@ public class KeptRightTests
         var posted = await AnnouncedAsync(bed);
 
         await CorrectAsync(bed, "/correct engines action:name wrong:\"Ada Byron\" right:\"Ada Lovelace\"");
-        await bed.WaitAsync(message => message.Id == posted.Id && message.Words.Contains("Lovelace", StringComparison.Ordinal), "edit");
+        await ShowsAsync(bed, posted, "Lovelace");
         await NothingIsDueAsync(bed.Bot);
 
         var now = Assert.Single(bed.Connector.State.Messages, message => message.Id == posted.Id);
@@ -45,7 +45,7 @@ public class KeptRightTests
         var posted = await AnnouncedAsync(bed);
 
         await ImportAsync(bed.Bot, "Ada Lovelace", topics: "Looms");
-        await bed.WaitAsync(message => message.Id == posted.Id && message.Words.Contains("Lovelace", StringComparison.Ordinal), "edit");
+        await ShowsAsync(bed, posted, "Lovelace");
         await NothingIsDueAsync(bed.Bot);
 
         var now = Assert.Single(bed.Connector.State.Messages, message => message.Id == posted.Id);
@@ -61,7 +61,7 @@ public class KeptRightTests
         var quoted = await QuotedAsync(bed.Bot);
 
         await CorrectAsync(bed, $"/correct {Correcting.JeffDean} action:speaker at:{quoted.FirstLine}-{quoted.LastLine} right:\"Grace Hopper\"");
-        await bed.WaitAsync(message => message.Id == posted.Id && message.Words.Contains("Grace Hopper", StringComparison.Ordinal), "edit");
+        await ShowsAsync(bed, posted, "Grace Hopper");
         await NothingIsDueAsync(bed.Bot);
 
         var now = Assert.Single(bed.Connector.State.Messages, message => message.Id == posted.Id);
@@ -99,7 +99,7 @@ public class KeptRightTests
 
         await ImportAsync(bed.Bot, "Ada Lovelace");
 
-        await bed.WaitAsync(message => message.Id == posted.Id && message.Words.Contains("Lovelace", StringComparison.Ordinal), "edit");
+        await ShowsAsync(bed, posted, "Lovelace");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public class KeptRightTests
         await ImportAsync(bed.Bot, "Ada Lovelace");
 
         await using var next = await bed.StartAnotherAsync(SettingsOf(place));
-        await bed.WaitAsync(message => message.Id == posted.Id && message.Words.Contains("Lovelace", StringComparison.Ordinal), "edit");
+        await ShowsAsync(bed, posted, "Lovelace");
         await NothingIsDueAsync(next);
 
         Assert.Single(Edits(bed));
@@ -149,7 +149,7 @@ public class KeptRightTests
         var posted = await AnnouncedAsync(bed);
 
         await ImportAsync(bed.Bot, "Ada Lovelace");
-        await bed.WaitAsync(message => message.Id == posted.Id && message.Words.Contains("Lovelace", StringComparison.Ordinal), "edit");
+        await ShowsAsync(bed, posted, "Lovelace");
         await Task.WhenAll(NothingIsDueAsync(bed.Bot), NothingIsDueAsync(other));
 
         Assert.Single(Edits(bed));
@@ -157,6 +157,10 @@ public class KeptRightTests
 
     private static (string Name, string Value)[] SettingsOf(TestDatabase place) =>
         [("Data:Folder", place.Folder), .. place.Location.ConnectionString is { } postgres ? [("ConnectionStrings:Database", postgres)] : Array.Empty<(string, string)>()];
+
+    /// <summary>The message has been changed to say this.</summary>
+    private static Task ShowsAsync(TeamsBed bed, FakeMessage posted, string words) => Eventually.IsSoAsync(() =>
+        Task.FromResult(bed.Connector.State.Messages.Single(message => message.Id == posted.Id).Words.Contains(words, StringComparison.Ordinal)));
 
     /// <summary>An announcement that has arrived, after the edits have begun to look.</summary>
     private static async Task<FakeMessage> AnnouncedAsync(TeamsBed bed)
