@@ -25,6 +25,7 @@ return args switch
     ["evidence", .. var rest] => EvidenceBenchmark.Run(rest),
     ["extracts", .. var rest] => ExtractsBenchmark.Run(rest),
     ["topics", .. var rest] => TopicsLoad.Run(rest),
+    ["preview", .. var rest] => await PreviewLoad.RunAsync(rest),
     ["feeds", .. var rest] => await PollLoad.RunAsync(rest),
     ["bombs", .. var rest] => await BombLoad.RunAsync(rest),
     ["fuzz", .. var rest] => FuzzLoad.Run(rest),
@@ -45,6 +46,7 @@ static int Usage()
           evidence  lines that claims rest on: precision and recall on labelled claims, beside the best BM25 window
           extracts  topics and sentences chosen for episodes: precision and recall on labelled episodes and on tags, beside simpler ways
           topics    new episodes, compared with very many subscriptions, beside a plain loop over them
+          preview   what /subscribe shows before anything is subscribed, in a library of 20,000 episodes
           discord   signed slash commands at the endpoint, beside a minimal Node endpoint
           teams     signed activities, until the message is at the connector, beside the echo bot of Microsoft's SDK
           deliver   a digest for each of 10,000 channels on both platforms, behind the platforms' real limits

@@ -1,4 +1,5 @@
 using Bot.Tests.Search.Lines;
+using Bot.Tests.Server;
 
 namespace Bot.Tests;
 
@@ -8,6 +9,8 @@ internal static class TestProgram
     public static int Main(string[] arguments) => arguments switch
     {
         ["feed-lines", var folder] => LineFeeder.Run(folder),
+        ["hold-job", var folder] => TakeoverTests.Hold(folder, postgres: null),
+        ["hold-job", var folder, var postgres] => TakeoverTests.Hold(folder, postgres),
         _ => 2,
     };
 }

@@ -68,6 +68,8 @@ public sealed partial class DeliveryEdits : IDisposable
             await Task.WhenAny(changed, Task.Delay(BetweenLooks, _time, waiting.Token));
             await waiting.CancelAsync();
         }
+
+        await ReleaseAsync();
     }
 
     /// <inheritdoc/>
@@ -85,6 +87,20 @@ public sealed partial class DeliveryEdits : IDisposable
         finally
         {
             _turn.Release();
+        }
+    }
+
+    /// <summary>Lets another host go on at once.</summary>
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await _lease.ReleaseAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The store is away; the lease runs out by itself.
+            LogFault(exception);
         }
     }
 

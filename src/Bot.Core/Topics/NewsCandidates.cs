@@ -11,8 +11,12 @@ namespace Bot.Core.Topics;
 /// <summary>An episode that is new to somebody.</summary>
 /// <param name="Episode">The episode.</param>
 /// <param name="IsArchive">Whether it came out longer ago than counts as new.</param>
-/// <param name="Found">The subscriptions that it fits.</param>
-internal sealed record NewsCandidate(Episode Episode, bool IsArchive, IReadOnlyList<FollowerMatch> Found);
+/// <param name="Found">The subscriptions that it fits; none where it waits for a channel whose subscriptions it fits no more.</param>
+internal sealed record NewsCandidate(Episode Episode, bool IsArchive, IReadOnlyList<FollowerMatch> Found)
+{
+    /// <summary>Whether all of it was compared: only then what is not found does not fit.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>Decides which of the changed episodes are new, and to whom.</summary>
 internal sealed class NewsCandidates(DigestSettings settings, TimeProvider time, Action<Exception, long> unreadable)
@@ -20,7 +24,7 @@ internal sealed class NewsCandidates(DigestSettings settings, TimeProvider time,
     /// <summary>For so long after an episode came in, a later version of it (its transcript, mostly) can make it news. After that it is an edit.</summary>
     public static readonly TimeSpan NewVersionsCountFor = TimeSpan.FromDays(14);
 
-    /// <summary>The episodes among these that are new to a subscription which they fit.</summary>
+    /// <summary>The episodes among these that are new to a subscription which they fit, and those that some channel is still to be told of.</summary>
     public async Task<IReadOnlyList<NewsCandidate>> FindAsync(BotDbContext db, IReadOnlyCollection<Episode> changed, TopicIndex followed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -34,14 +38,15 @@ internal sealed class NewsCandidates(DigestSettings settings, TimeProvider time,
 
         var transcripts = await TranscriptsAsync(db, possible, cancellationToken);
         var names = await NamesAsync(db, possible, cancellationToken);
+        var waiting = await WaitingAsync(db, possible, cancellationToken);
         var news = new List<NewsCandidate>();
         foreach (var episode in possible)
         {
             var view = ViewOf(episode, transcripts.GetValueOrDefault(episode.Key), [.. names[episode.Key]]);
             var found = followed.Match(view).Where(match => IsNewTo(match.Follower, episode)).ToList();
-            if (found.Count > 0)
+            if (found.Count > 0 || waiting.Contains(episode.Key))
             {
-                news.Add(new NewsCandidate(episode, IsArchive(episode), found));
+                news.Add(new NewsCandidate(episode, IsArchive(episode), found) { IsWhole = episode.LineCount == 0 || transcripts.ContainsKey(episode.Key) });
             }
         }
 
@@ -70,6 +75,12 @@ internal sealed class NewsCandidates(DigestSettings settings, TimeProvider time,
     }
 
     private static IReadOnlyList<string> PeopleOf(Episode episode, List<Correction> names) => [.. EpisodeOverlay.Of(names).PeopleOf(episode).Select(person => person.Name)];
+
+    private static async Task<HashSet<long>> WaitingAsync(BotDbContext db, List<Episode> episodes, CancellationToken cancellationToken)
+    {
+        var keys = episodes.ConvertAll(episode => episode.Key);
+        return [.. await db.Unscoped.News.Where(row => keys.Contains(row.EpisodeKey) && row.Delivery == null).Select(row => row.EpisodeKey).Distinct().ToListAsync(cancellationToken)];
+    }
 
     private static async Task<ILookup<long, Correction>> NamesAsync(BotDbContext db, List<Episode> episodes, CancellationToken cancellationToken)
     {

@@ -53,7 +53,19 @@ internal sealed class NewsRows(TimeProvider time)
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return changed;
+        var told = found.Select(match => match.Follower.Channel).ToHashSet();
+        var lost = known.SelectMany(rows => rows).Where(row => row.EpisodeKey == news.Episode.Key && row.Delivery is null && !told.Contains(row.ChannelKey)).ToList();
+        return news.IsWhole && lost.Count > 0 ? changed + await DropAsync(db, lost, cancellationToken) : changed;
+    }
+
+    /// <summary>What waits and fits no more is not announced: the reasons would not be true. What a paused subscription had found stays until it goes on.</summary>
+    private static async Task<int> DropAsync(BotDbContext db, List<ChannelNews> lost, CancellationToken cancellationToken)
+    {
+        var bySubscription = lost.ToDictionary(row => row.Key, row => NewsMatches.Read(row.Matches).Found.Select(found => found.Subscription).ToList());
+        var keys = bySubscription.Values.SelectMany(found => found).Distinct().ToList();
+        var paused = (await db.Unscoped.Subscriptions.Where(row => keys.Contains(row.Key) && row.EndedAt == null && row.PausedAt != null).Select(row => row.Key).ToListAsync(cancellationToken)).ToHashSet();
+        var gone = bySubscription.Where(row => !row.Value.Exists(paused.Contains)).Select(row => row.Key).ToList();
+        return await db.Unscoped.News.Where(row => gone.Contains(row.Key) && row.Delivery == null).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>

@@ -110,6 +110,16 @@ public sealed class ConversationBook(IDbContextFactory<BotDbContext> stores, Del
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.End, ConversationEnd.BotRemoved), cancellationToken);
     }
 
+    /// <summary>The bot is back in a workspace: what it was taken out of takes what is written again, and what was held back is owed again. Those that were deleted stay so.</summary>
+    public async Task ReopenAllAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await db.Conversations(workspace)
+            .Where(row => row.End == ConversationEnd.BotRemoved)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.End, ConversationEnd.None), cancellationToken);
+        await OweAgainAsync(db, workspace, cancellationToken);
+    }
+
     private static Task<KnownConversation?> FindAsync(BotDbContext db, ConversationFacts facts, CancellationToken cancellationToken) =>
         db.Unscoped.Conversations.SingleOrDefaultAsync(row => row.Platform == facts.Platform && row.Id == facts.Id, cancellationToken);
 
@@ -133,18 +143,23 @@ public sealed class ConversationBook(IDbContextFactory<BotDbContext> stores, Del
         await db.SaveChangesAsync(cancellationToken);
         if (reopened)
         {
-            // What still cannot be reached is held back once more at its next try.
-            await db.Deliveries(facts.Workspace)
-                .Where(delivery => delivery.State == DeliveryState.Suspended && delivery.ChannelKey == null)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(delivery => delivery.State, DeliveryState.Pending).SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None), cancellationToken);
-            await standing.TryAgainAsync(facts.Workspace, cancellationToken);
-            signal.Raise();
+            await OweAgainAsync(db, facts.Workspace, cancellationToken);
         }
         else
         {
             await standing.TryAgainAsync(facts.Platform, facts.Id, cancellationToken);
         }
+    }
+
+    /// <summary>What still cannot be reached is held back once more at its next try.</summary>
+    private async Task OweAgainAsync(BotDbContext db, WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        await db.Deliveries(workspace)
+            .Where(delivery => delivery.State == DeliveryState.Suspended && delivery.ChannelKey == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(delivery => delivery.State, DeliveryState.Pending).SetProperty(delivery => delivery.Trouble, DeliveryTrouble.None), cancellationToken);
+        await standing.TryAgainAsync(workspace, cancellationToken);
+        signal.Raise();
     }
 
     /// <returns>False when another host, or another message, was faster.</returns>

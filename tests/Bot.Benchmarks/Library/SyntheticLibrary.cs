@@ -23,6 +23,9 @@ internal sealed class SyntheticLibrary(int seed, int episodes, int linesPerEpiso
 
     private readonly string[] _words = MakeWords(new Random(seed));
 
+    /// <summary>When an episode came out, by its number.</summary>
+    public Func<int, DateOnly> DayOf { get; init; } = number => new DateOnly(2015, 1, 1).AddDays(number * 2);
+
     /// <summary>The pages, one after the other.</summary>
     public IEnumerable<(string Name, string Page, string[] Lines)> Pages()
     {
@@ -36,7 +39,7 @@ internal sealed class SyntheticLibrary(int seed, int episodes, int linesPerEpiso
 
     private string PageOf(int number, Random random, string[] lines)
     {
-        var day = new DateOnly(2015, 1, 1).AddDays(number * 2);
+        var day = DayOf(number);
         var page = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{Name(random.Next(60), "Show")} · {day:yyyy-MM-dd}").AppendLine()
             .AppendLine(Title(random)).AppendLine()

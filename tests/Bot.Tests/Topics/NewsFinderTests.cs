@@ -174,6 +174,40 @@ public class NewsFinderTests
         Assert.Equal(changed.Matches, Assert.Single(await bot.NewsAsync()).Matches);
     }
 
+    [SkippableTheory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task What_waits_and_fits_no_more_after_a_new_version_is_not_announced(Database database)
+    {
+        await using var bot = await TestBot.StartAsync(database);
+        await bot.LookAsync();
+        await bot.FollowAsync("looms", "100");
+        await bot.FollowAsync("engines", "200");
+        await bot.ImportAsync(Page("At work", topics: "Looms"));
+        await bot.LookAsync();
+        Assert.Equal("looms", Assert.Single(await bot.NewsAsync()).Only().Name);
+
+        await bot.ImportAsync(Page("At work", topics: "Engines"));
+        await bot.LookAsync();
+
+        Assert.Equal("engines", Assert.Single(await bot.NewsAsync()).Only().Name);
+    }
+
+    [Fact]
+    public async Task What_a_paused_subscription_had_found_stays_whatever_a_new_version_says()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await bot.LookAsync();
+        var looms = await bot.FollowAsync("looms");
+        await bot.FollowAsync("gardening", "200");
+        await bot.ImportAsync(Page("At work", topics: "Looms"));
+        await bot.LookAsync();
+        await bot.ChangeAsync(looms, row => row.PausedAt = bot.Time.GetUtcNow());
+
+        await bot.ImportAsync(Page("At work", topics: "Engines"));
+        await bot.LookAsync();
+
+        Assert.Single(await bot.NewsAsync());
+    }
+
     [Fact]
     public async Task The_same_conversation_again_is_a_rerun_where_it_was_news_and_news_where_it_was_not()
     {

@@ -6,7 +6,8 @@ using Bot.Server.Hosting;
 namespace Bot.Server.Discord.Guilds;
 
 /// <summary>Guilds that the bot comes into and leaves, however it hears of them. Hearing of the same thing twice changes nothing.</summary>
-internal sealed partial class GuildArrivals(WorkspaceRegister workspaces, Welcome welcome, TimeProvider time, ILogger<GuildArrivals> log)
+internal sealed partial class GuildArrivals(
+    WorkspaceRegister workspaces, ChannelStanding standing, Welcome welcome, TimeProvider time, ILogger<GuildArrivals> log)
 {
     /// <summary>Who has had the bot for longer than this needs no welcome, also where this host has never heard of the guild.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromDays(1);
@@ -19,13 +20,21 @@ internal sealed partial class GuildArrivals(WorkspaceRegister workspaces, Welcom
     public async Task ArrivedAsync(DiscordGuild guild, DateTimeOffset? joinedAt, string? addedBy, CancellationToken cancellationToken)
     {
         var workspace = WorkspaceOf(guild.Id);
-        if (!await workspaces.JoinedAsync(workspace, cancellationToken))
+        var isRecent = joinedAt is null || time.GetUtcNow() - joinedAt < Recently;
+        var isNew = await workspaces.JoinedAsync(workspace, cancellationToken);
+        if (isRecent)
+        {
+            // A removal that nobody told of was only seen by posts that did not arrive.
+            await standing.TryAgainAsync(workspace, cancellationToken);
+        }
+
+        if (!isNew)
         {
             return;
         }
 
         LogArrived();
-        if (guild.SystemChannelId is { } channel && (joinedAt is null || time.GetUtcNow() - joinedAt < Recently))
+        if (guild.SystemChannelId is { } channel && isRecent)
         {
             var place = new DiscordPlace(DiscordPlaceKind.Into, channel, Embeds: true);
             await welcome.SendAsync(

@@ -12,7 +12,8 @@ namespace Bot.Server.Teams.Inbound;
 /// (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events). Events come in any order,
 /// twice or not at all; each says a fact, and hearing it again changes nothing.
 /// </summary>
-internal sealed partial class TeamsEvents(ConversationBook book, WorkspaceRegister workspaces, SettingsBook settings, Welcome welcome, ILogger<TeamsEvents> log)
+internal sealed partial class TeamsEvents(
+    ConversationBook book, WorkspaceRegister workspaces, ChannelStanding standing, SettingsBook settings, Welcome welcome, ILogger<TeamsEvents> log)
 {
     /// <summary>Takes note of an event. What it means is known by its kind; what is new of Teams' means nothing to the bot.</summary>
     public async Task HandleAsync(Activity activity, TeamsAsker asker, CancellationToken cancellationToken)
@@ -34,6 +35,7 @@ internal sealed partial class TeamsEvents(ConversationBook book, WorkspaceRegist
                 break;
             case Change.ChannelGone when activity.ChannelData?.Channel?.Id is { Length: > 0 } channel:
                 await book.EndAsync(TeamsDeliveryChannel.Name, channel, ConversationEnd.Deleted, cancellationToken);
+                await standing.GoneAsync(TeamsDeliveryChannel.Name, channel, cancellationToken);
                 break;
             case Change.ChannelThere when activity.ChannelData?.Channel is { Id: { Length: > 0 } channel } named:
                 await book.HeardAsync(FactsOf(asker, channel, named.Name), cancellationToken);
@@ -58,6 +60,7 @@ internal sealed partial class TeamsEvents(ConversationBook book, WorkspaceRegist
     {
         // In a team the conversation is the one that was chosen at the installation.
         var channel = activity.ChannelData?.Settings?.SelectedChannel?.Id is { Length: > 0 } chosen && asker.Viewer.Place == CommandPlaces.Channel ? chosen : asker.Base;
+        await book.ReopenAllAsync(asker.Viewer.Workspace, cancellationToken);
         await book.HeardAsync(FactsOf(asker, channel, activity.ChannelData?.Settings?.SelectedChannel?.Name), cancellationToken);
         if (activity.Type == ActivityTypes.InstallationUpdate && asker.Viewer.NamedDecideForAll && !asker.IsAlone)
         {

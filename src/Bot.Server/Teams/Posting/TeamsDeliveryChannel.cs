@@ -76,13 +76,13 @@ internal sealed partial class TeamsDeliveryChannel(ConnectorClient connector, Co
 
     public async Task<DeliveryOutcome> EditAsync(OutgoingDelivery delivery, string conversation, string message, CancellationToken cancellationToken)
     {
-        if (await book.FindAsync(Name, TeamsAsker.BaseOf(conversation), cancellationToken) is not { End: ConversationEnd.None } known)
+        var known = await book.FindAsync(Name, TeamsAsker.BaseOf(conversation), cancellationToken);
+        if (known is { End: not ConversationEnd.None } || await RouteAsync(known, delivery.Workspace, conversation, cancellationToken) is not { } place)
         {
             return new DeliveryOutcome.NotReached(DeliveryTrouble.NoAccess);
         }
 
         var context = new CardContext(await seals.GetAsync(cancellationToken));
-        var place = new ConnectorPlace(new Uri(known.Route), conversation, known.Tenant) { Patience = Patience };
         var outcome = await connector.UpdateAsync(place, message, TeamsRenderer.Message(delivery.Reply, context), targeted: false, cancellationToken);
         if (outcome is ConnectorOutcome.TooLarge)
         {

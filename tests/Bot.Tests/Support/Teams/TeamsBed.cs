@@ -44,19 +44,12 @@ internal sealed class TeamsBed : IAsyncDisposable
         connector.State.AddConversation(Channel, Team, "TPUs", Ana, "29:ben");
         connector.State.AddConversation(Group, null, "Lunch", Ana, "29:ben");
         connector.State.ChatWith(Ana);
-        var bot = await BotServer.StartAsync(
-            replace: replace,
-            settings:
-            [
-                ("Teams:AppId", FakeConnector.AppId),
-                ("Teams:AppPassword", FakeConnector.Secret),
-                ("Teams:TokenUrl", connector.TokenUrl),
-                ("Teams:ServiceHosts:0", connector.Host),
-                ("Teams:OpenIdMetadataUrl", issuer.MetadataUrl),
-                .. settings,
-            ]);
+        var bot = await StartBotAsync(connector, issuer, replace, settings);
         return new TeamsBed(bot, connector, issuer);
     }
+
+    /// <summary>Another host of the same bot. Which store it works on, the settings say.</summary>
+    public Task<BotServer> StartAnotherAsync(params (string Name, string Value)[] settings) => StartBotAsync(Connector, Issuer, replace: null, settings);
 
     /// <summary>Sends anything, as it is.</summary>
     /// <param name="activity">The activity.</param>
@@ -187,6 +180,18 @@ internal sealed class TeamsBed : IAsyncDisposable
         await Connector.DisposeAsync();
         await Issuer.DisposeAsync();
     }
+
+    private static Task<BotServer> StartBotAsync(FakeConnector connector, FakeIssuer issuer, Action<IServiceCollection>? replace, (string Name, string Value)[] settings) => BotServer.StartAsync(
+        replace: replace,
+        settings:
+        [
+            ("Teams:AppId", FakeConnector.AppId),
+            ("Teams:AppPassword", FakeConnector.Secret),
+            ("Teams:TokenUrl", connector.TokenUrl),
+            ("Teams:ServiceHosts:0", connector.Host),
+            ("Teams:OpenIdMetadataUrl", issuer.MetadataUrl),
+            .. settings,
+        ]);
 
     private static JsonObject Where(string conversation, string type)
     {
