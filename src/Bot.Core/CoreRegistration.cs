@@ -114,6 +114,8 @@ public static class CoreRegistration
         services.AddSingleton<DeliveryCleanup>();
         services.AddSingleton<PostedReplies>();
         services.AddSingleton<PostedNews>();
+        services.AddSingleton<OwedReplies>();
+        services.AddSingleton<OwedNews>();
         services.AddSingleton(host => new DeliveryEdits(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<StoredReply>(),
@@ -133,7 +135,7 @@ public static class CoreRegistration
             host.GetRequiredService<DeliverySignal>(), host.GetRequiredService<SettledSignal>(), host.GetRequiredService<ChannelStanding>(), Chance));
         services.AddSingleton(host => new DeliveryDispatchers(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
-            host.GetRequiredService<StoredReply>(),
+            host.GetRequiredService<OwedReplies>(),
             host.GetRequiredService<DeliveryTools>(),
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));

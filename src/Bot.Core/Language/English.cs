@@ -249,6 +249,7 @@ internal sealed class English : Wording
     public override string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble) => $"{Named(kind)} of {Day(day)} was not posted: " + trouble switch
     {
         DeliveryTrouble.QuoteGone => "what it quotes is no longer there.",
+        DeliveryTrouble.NothingLeft => "all that was in it has been removed since.",
         DeliveryTrouble.Refused => "a fault of the bot.",
         _ => "it could not be posted here.",
     };

@@ -303,6 +303,7 @@ internal sealed class German : Wording
     public override string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble) => $"{Named(kind)} vom {Day(day)} wurde nicht gepostet: " + trouble switch
     {
         DeliveryTrouble.QuoteGone => "was darin zitiert wird, gibt es nicht mehr.",
+        DeliveryTrouble.NothingLeft => "alles, was darin stand, wurde inzwischen entfernt.",
         DeliveryTrouble.Refused => "ein Fehler des Bots.",
         _ => "hier konnte nicht gepostet werden.",
     };

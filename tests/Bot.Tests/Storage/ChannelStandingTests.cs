@@ -293,7 +293,7 @@ public class ChannelStandingTests
         {
             using var stop = new CancellationTokenSource();
             using var dispatcher = new DeliveryDispatcher(
-                Platform, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<StoredReply>(), bot.Get<DeliveryTools>(), bot.Time, NullLogger<DeliveryDispatcher>.Instance);
+                Platform, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<OwedReplies>(), bot.Get<DeliveryTools>(), bot.Time, NullLogger<DeliveryDispatcher>.Instance);
             var running = Task.Run(() => dispatcher.RunAsync(stop.Token));
             try
             {
