@@ -126,10 +126,11 @@ public static class CoreRegistration
             host.GetRequiredService<ILogger<DeliveryEdits>>()));
 
         // A platform asks the book of conversations, which tells this one: so the platforms are asked for only when they are needed.
+        services.AddSingleton(host => new OwnChats(host.GetRequiredService<DeliveryOutbox>(), host.GetServices<IDeliveryChannel>));
         services.AddSingleton(host => new ChannelStanding(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<DeliverySignal>(),
-            host.GetServices<IDeliveryChannel>,
+            host.GetRequiredService<OwnChats>(),
             host.GetRequiredService<TimeProvider>()));
         services.AddSingleton(host => new DeliveryTools(
             host.GetRequiredService<DeliverySignal>(), host.GetRequiredService<SettledSignal>(), host.GetRequiredService<ChannelStanding>(), Chance));
@@ -184,7 +185,14 @@ public static class CoreRegistration
 
         services.AddSingleton<Glossaries>();
         services.AddSingleton<OverlayReader>();
-        services.AddSingleton<CorrectionBook>();
+        services.AddSingleton<ProposerNotice>();
+        services.AddSingleton(host => new CorrectionBook(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<LibraryIndex>(),
+            host.GetRequiredService<ChangeSignal>(),
+            host.GetRequiredService<ProposerNotice>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CorrectionStart>();
         services.AddSingleton<CorrectionDrafts>();
         services.AddSingleton<CorrectionView>();

@@ -490,6 +490,7 @@ internal sealed class English : Wording
     public override string KnownProposal(CorrectionState state) => state == CorrectionState.Open ? "Somebody has proposed just that already." : "It is shown like that already.";
     public override string Proposed => "Proposed. Those who manage this place decide; /correct shows you what became of it when you next look.";
     public override string ProposedToDecide => "Proposed. You decide here, so you can accept it at once.";
+    public override string ProposalDecided(bool accepted) => accepted ? "What you proposed was accepted" : "What you proposed was declined";
     public override string NoLongerFits => "No longer fits: the episode does not have that text any more, so this is not shown anywhere.";
     public override string NoSuchCorrection => "There is no such correction here, or it is not yours.";
     public override string StateLabel => "State";

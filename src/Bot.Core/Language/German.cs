@@ -544,6 +544,7 @@ internal sealed class German : Wording
     public override string KnownProposal(CorrectionState state) => state == CorrectionState.Open ? "Genau das hat schon jemand vorgeschlagen." : "So wird es schon gezeigt.";
     public override string Proposed => "Vorgeschlagen. Es entscheiden die, die hier verwalten; was daraus wurde, zeigt dir /correct, wenn du das nächste Mal nachsiehst.";
     public override string ProposedToDecide => "Vorgeschlagen. Du entscheidest hier, also kannst du es gleich annehmen.";
+    public override string ProposalDecided(bool accepted) => accepted ? "Dein Vorschlag wurde angenommen" : "Dein Vorschlag wurde abgelehnt";
     public override string NoLongerFits => "Passt nicht mehr: die Folge hat diesen Text nicht mehr, also wird das nirgends gezeigt.";
     public override string NoSuchCorrection => "So eine Korrektur gibt es hier nicht, oder sie ist nicht deine.";
     public override string StateLabel => "Stand";

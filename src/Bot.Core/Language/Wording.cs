@@ -344,6 +344,7 @@ public abstract class Wording
     public abstract string Proposed { get; }
     public abstract string ProposedToDecide { get; }
     public abstract string NoLongerFits { get; }
+    public abstract string ProposalDecided(bool accepted);
     public abstract string NoSuchCorrection { get; }
     public abstract string StateLabel { get; }
     public abstract string ProposedLabel { get; }

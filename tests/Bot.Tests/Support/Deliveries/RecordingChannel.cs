@@ -29,7 +29,10 @@ internal sealed class RecordingChannel : IDeliveryChannel
 
     public Task<DeliveryOutcome> EditAsync(OutgoingDelivery delivery, string conversation, string message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public string? AddressOf(KnownConversation chat) => null;
+    /// <summary>Whether people are written to in their own chats unasked.</summary>
+    public bool WritesToPeople { get; init; }
+
+    public string? AddressOf(KnownConversation chat) => WritesToPeople ? chat.Id : null;
 
     public Task<DeliveryTrouble> RemoveAsync(string conversation, string message, string instead, CancellationToken cancellationToken) => throw new NotSupportedException();
 
