@@ -1,8 +1,7 @@
-using System.Globalization;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Language;
-using Bot.Core.Replies;
+using Bot.Core.Settings;
 using Bot.Core.Subscriptions;
 using Bot.Core.Topics;
 using Bot.Core.Workspaces;
@@ -89,20 +88,11 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
             DigestCalendar.Reschedule(channel, before, after, now);
         }
 
-        var entry = new AuditEntry
-        {
-            Workspace = channel.Workspace,
-            At = now,
-            Platform = viewer.Platform,
-            Person = viewer.Person,
-            PersonName = viewer.PersonName,
-            ChannelKey = channel.Key,
-            Action = action,
-            Subject = subject,
-        };
+        var entry = AuditTrail.Of(viewer, now, action, subject, channel.Key);
         db.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
-        db.Add(NoticeOf(state, entry, notice(state, state.Wording), viewer, now));
+        var told = ChannelNotices.Public(state.Wording, notice(state, state.Wording));
+        db.Add(outbox.Owe(ChannelNotices.TargetOf(channel, entry), viewer.Person, told, Wanted, channel.Key));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise();
@@ -113,30 +103,5 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
     {
         var (platform, conversation) = (viewer.Platform, viewer.Here?.Conversation);
         return db.Channels(viewer.Workspace).Where(row => row.Platform == platform && row.Conversation == conversation);
-    }
-
-    private Delivery NoticeOf(ChannelState state, AuditEntry entry, string text, Viewer viewer, DateTimeOffset now)
-    {
-        var wording = state.Wording;
-        var reply = Answer.Found(new Notice(text), Answer.ButtonsOf(new Button(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions")))) with
-        {
-            Visibility = ReplyVisibility.Public,
-            Language = wording.Culture.TwoLetterISOLanguageName,
-        };
-        var channel = state.Channel;
-        return new Delivery
-        {
-            Id = outbox.NewId(),
-            Cause = string.Create(CultureInfo.InvariantCulture, $"notice:{entry.Key}:{channel.Key}"),
-            Platform = channel.Platform,
-            Workspace = channel.Workspace,
-            Person = viewer.Person,
-            ChannelKey = channel.Key,
-            Address = channel.Address,
-            Reply = StoredReply.Write(reply).Json,
-            CreatedAt = now,
-            DueAt = now,
-            ExpiresAt = now + Wanted,
-        };
     }
 }

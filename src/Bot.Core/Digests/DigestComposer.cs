@@ -108,7 +108,7 @@ internal static class DigestComposer
     private static Reply Public(Wording wording, IEnumerable<ReplyPart?> parts) =>
         Answer.Found(parts) with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName };
 
-    private static Button Manage(Wording wording) => new(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions"));
+    private static Button Manage(Wording wording) => new(wording.ManageButton, Invocation.Of("subscriptions"));
 
     private static Heading TitleOf(DigestContent content, Wording wording) =>
         new(wording.DigestTitle(content.Channel.Name is { } name ? Graphemes.Shorten(name, TitleLength / 2) : null, PeriodOf(content, wording), content.Zone.Id));

@@ -896,7 +896,6 @@ internal sealed class English : Wording
     public override string NextDigest(string time, string zone) => $"Next: {time} {zone}";
     public override string OpenAnEpisode => "Open an episode: claims, quotes";
     public override string MoreEpisodesButton(int count) => $"+{Number(count)} more";
-    public override string ManageSubscriptionsButton => "Manage";
     public override string SkipNextButton => "Skip next";
     public override string NotUsefulButton => "Not useful";
 

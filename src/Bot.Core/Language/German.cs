@@ -950,7 +950,6 @@ internal sealed class German : Wording
     public override string NextDigest(string time, string zone) => $"Nächste: {time} {zone}";
     public override string OpenAnEpisode => "Eine Folge öffnen: Aussagen, Zitate";
     public override string MoreEpisodesButton(int count) => $"+{Number(count)} weitere";
-    public override string ManageSubscriptionsButton => "Verwalten";
     public override string SkipNextButton => "Nächste auslassen";
     public override string NotUsefulButton => "Nicht hilfreich";
 

@@ -613,7 +613,6 @@ public abstract class Wording
     public abstract string NextDigest(string time, string zone);
     public abstract string OpenAnEpisode { get; }
     public abstract string MoreEpisodesButton(int count);
-    public abstract string ManageSubscriptionsButton { get; }
     public abstract string SkipNextButton { get; }
     public abstract string NotUsefulButton { get; }
 
