@@ -114,6 +114,8 @@ public static class CoreRegistration
         services.AddSingleton<DeliveryCleanup>();
         services.AddSingleton<PostedReplies>();
         services.AddSingleton<PostedNews>();
+        services.AddSingleton<OwedReplies>();
+        services.AddSingleton<OwedNews>();
         services.AddSingleton(host => new DeliveryEdits(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<StoredReply>(),
@@ -124,16 +126,17 @@ public static class CoreRegistration
             host.GetRequiredService<ILogger<DeliveryEdits>>()));
 
         // A platform asks the book of conversations, which tells this one: so the platforms are asked for only when they are needed.
+        services.AddSingleton(host => new OwnChats(host.GetRequiredService<DeliveryOutbox>(), host.GetServices<IDeliveryChannel>));
         services.AddSingleton(host => new ChannelStanding(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
             host.GetRequiredService<DeliverySignal>(),
-            host.GetServices<IDeliveryChannel>,
+            host.GetRequiredService<OwnChats>(),
             host.GetRequiredService<TimeProvider>()));
         services.AddSingleton(host => new DeliveryTools(
             host.GetRequiredService<DeliverySignal>(), host.GetRequiredService<SettledSignal>(), host.GetRequiredService<ChannelStanding>(), Chance));
         services.AddSingleton(host => new DeliveryDispatchers(
             host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
-            host.GetRequiredService<StoredReply>(),
+            host.GetRequiredService<OwedReplies>(),
             host.GetRequiredService<DeliveryTools>(),
             host.GetRequiredService<TimeProvider>(),
             host.GetRequiredService<ILogger<DeliveryDispatcher>>()));
@@ -183,7 +186,14 @@ public static class CoreRegistration
 
         services.AddSingleton<Glossaries>();
         services.AddSingleton<OverlayReader>();
-        services.AddSingleton<CorrectionBook>();
+        services.AddSingleton<ProposerNotice>();
+        services.AddSingleton(host => new CorrectionBook(
+            host.GetRequiredService<IDbContextFactory<BotDbContext>>(),
+            host.GetRequiredService<LibraryIndex>(),
+            host.GetRequiredService<ChangeSignal>(),
+            host.GetRequiredService<ProposerNotice>(),
+            host.GetRequiredService<DeliverySignal>(),
+            host.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CorrectionStart>();
         services.AddSingleton<CorrectionDrafts>();
         services.AddSingleton<CorrectionView>();

@@ -1,4 +1,5 @@
 using Bot.Core.Data;
+using Bot.Core.Deliveries;
 using Bot.Core.Indexing;
 using Bot.Core.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Bot.Core.Corrections;
 /// What was proposed, and what became of it. Each change takes the store's turn (<see cref="StoreChanges"/>) before it looks: of two that decide
 /// at once one does, and the other sees that it was done.
 /// </summary>
-public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, LibraryIndex index, ChangeSignal changes, TimeProvider time)
+public sealed class CorrectionBook
 {
     /// <summary>More open proposals of one library than anybody reads.</summary>
     public const int MostOpen = 200;
@@ -19,6 +20,16 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
 
     /// <summary>So many terms a glossary has; each is looked for in every question.</summary>
     public const int MostTerms = 500;
+
+    private readonly IDbContextFactory<BotDbContext> _stores;
+    private readonly LibraryIndex _index;
+    private readonly ChangeSignal _changes;
+    private readonly ProposerNotice _notice;
+    private readonly DeliverySignal _owed;
+    private readonly TimeProvider _time;
+
+    internal CorrectionBook(IDbContextFactory<BotDbContext> stores, LibraryIndex index, ChangeSignal changes, ProposerNotice notice, DeliverySignal owed, TimeProvider time) =>
+        (_stores, _index, _changes, _notice, _owed, _time) = (stores, index, changes, notice, owed, time);
 
     /// <summary>The libraries whose corrections a viewer has to do with: the own one; on the machine itself also the private one that only it sees.</summary>
     public static VisibleLibraries ScopeOf(Viewer viewer)
@@ -37,8 +48,8 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
     /// <summary>Proposes something. The same, proposed twice, is there once.</summary>
     internal async Task<(Correction? Correction, ProposalOutcome Outcome)> ProposeAsync(CorrectionDraft draft, Viewer viewer, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var now = _time.GetUtcNow();
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var sequence = await db.NextSequenceAsync(cancellationToken);
         var rows = db.Unscoped.Corrections.Where(row => row.Library == draft.Library);
@@ -114,21 +125,21 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
     /// <summary>The correction of that key, in whatever state; null when there is none in those libraries.</summary>
     internal async Task<Correction?> FindAsync(long key, VisibleLibraries scope, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         return await db.Corrections(scope).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
     }
 
     /// <summary>The open ones, the oldest first.</summary>
     internal async Task<IReadOnlyList<Correction>> OpenAsync(VisibleLibraries scope, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         return await db.Corrections(scope).Where(row => row.State == CorrectionState.Open).OrderBy(row => row.Key).Take(MostOpen).ToListAsync(cancellationToken);
     }
 
     /// <summary>The accepted ones: terms by their names, others with the latest first.</summary>
     internal async Task<IReadOnlyList<Correction>> AcceptedAsync(bool terms, VisibleLibraries scope, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         var accepted = await db.Corrections(scope)
             .Where(row => row.State == CorrectionState.Accepted && (row.Kind == CorrectionKind.Term) == terms)
             .OrderByDescending(row => row.Sequence)
@@ -139,14 +150,14 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
     /// <summary>What somebody has proposed here, the latest first.</summary>
     internal async Task<IReadOnlyList<Correction>> ProposedByAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         return await Proposals(db, viewer).OrderByDescending(row => row.Key).Take(MostOpen).ToListAsync(cancellationToken);
     }
 
     /// <summary>How much is open, and about how many of somebody's proposals there is news.</summary>
     internal async Task<(int Open, int News)> CountAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         var open = await db.Corrections(ScopeOf(viewer)).CountAsync(row => row.State == CorrectionState.Open, cancellationToken);
         var news = await Proposals(db, viewer).CountAsync(row => !row.Told && row.State != CorrectionState.Open, cancellationToken);
         return (open, news);
@@ -158,7 +169,7 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
         var keys = seen.Where(row => !row.Told && row.State != CorrectionState.Open).Select(row => row.Key).ToList();
         if (keys.Count > 0)
         {
-            await using var db = await stores.CreateDbContextAsync(cancellationToken);
+            await using var db = await _stores.CreateDbContextAsync(cancellationToken);
             await Proposals(db, viewer).Where(row => keys.Contains(row.Key)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Told, true), cancellationToken);
         }
     }
@@ -166,7 +177,7 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
     /// <summary>In how many corrections somebody's name is.</summary>
     public async Task<int> CountAsync(string platform, string person, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         return await db.CorrectionsOf(platform, person).CountAsync(cancellationToken);
     }
 
@@ -174,8 +185,9 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
     /// <returns>In how many corrections it was.</returns>
     public async Task<int> ForgetAsync(string platform, string person, CancellationToken cancellationToken)
     {
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         var count = await db.CorrectionsOf(platform, person).CountAsync(cancellationToken);
+        await ForgetNoticesAsync(db, platform, person, cancellationToken);
         await db.CorrectionsOf(platform, person).Where(row => row.Decider == person).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.DeciderName, (string?)null).SetProperty(row => row.Reason, (string?)null).SetProperty(row => row.Decider, (string?)null), cancellationToken);
         await db.CorrectionsOf(platform, person).Where(row => row.Ender == person).ExecuteUpdateAsync(
@@ -183,6 +195,15 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
         await db.CorrectionsOf(platform, person).Where(row => row.Proposer == person).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.ProposerName, (string?)null).SetProperty(row => row.Proposer, (string?)null), cancellationToken);
         return count;
+    }
+
+    private static async Task ForgetNoticesAsync(BotDbContext db, string platform, string person, CancellationToken cancellationToken)
+    {
+        await ProposerNotice.ForgetProposerAsync(db, platform, person, cancellationToken);
+        var decided = await db.CorrectionsOf(platform, person).Where(row => row.Decider == person && row.Reason != null).Select(row => row.Key).ToListAsync(cancellationToken);
+        var causes = decided.ConvertAll(ProposerNotice.CauseOf);
+        ProposerNotice.ForgetReasons(await db.Unscoped.Deliveries.Where(row => row.Platform == platform && causes.Contains(row.Cause)).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static IQueryable<Correction> Proposals(BotDbContext db, Viewer viewer)
@@ -216,7 +237,7 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
         long key, CorrectionState from, Viewer viewer, Action<Correction, DateTimeOffset> change, CancellationToken cancellationToken)
     {
         var scope = ScopeOf(viewer).Ids;
-        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        await using var db = await _stores.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var sequence = await db.NextSequenceAsync(cancellationToken);
         if (await db.Unscoped.Corrections.SingleOrDefaultAsync(row => row.Key == key && scope.Contains(row.Library), cancellationToken) is not { } correction)
@@ -229,7 +250,7 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
             return (correction, false);
         }
 
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         change(correction, now);
         correction.Platform ??= viewer.Platform;
         correction.Sequence = sequence;
@@ -238,13 +259,16 @@ public sealed class CorrectionBook(IDbContextFactory<BotDbContext> stores, Libra
             await ReplaceAsync(db, correction, now, cancellationToken);
         }
 
+        // Of what was taken back or undone nobody is written to: a decision is told once.
+        correction.Told |= correction.State is CorrectionState.Accepted or CorrectionState.Declined && await _notice.OweAsync(db, correction, viewer, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        _owed.Raise();
         if (correction.State is CorrectionState.Accepted or CorrectionState.Undone)
         {
             // Whoever has just decided searches next, and finds; other hosts follow the store.
-            changes.Raise();
-            await index.CatchUpAsync(cancellationToken);
+            _changes.Raise();
+            await _index.CatchUpAsync(cancellationToken);
         }
 
         return (correction, true);

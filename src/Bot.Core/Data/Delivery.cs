@@ -113,6 +113,9 @@ public enum DeliveryState
     /// <summary>It will not be sent.</summary>
     Failed,
 
+    /// <summary>It is not sent, because nothing of what it was about is left.</summary>
+    Withdrawn,
+
     /// <summary>It may have arrived, and trying again could post it twice: for a person to decide.</summary>
     Unknown,
 }

@@ -21,6 +21,9 @@ public sealed class WorkspaceSettings
     /// <summary>What becomes of episodes that came out long before they came in.</summary>
     public ArchivePolicy Archive { get; set; }
 
-    /// <summary>Who may decide for channels beside those whom the platform names: people and roles, by the platform's own ids.</summary>
+    /// <summary>
+    /// Who may decide for channels beside those whom the platform names, each as a <c>Manager</c> writes itself: <c>person ID NAME</c> or
+    /// <c>role ID NAME</c>, with the platform's own id and, where it is known, the name at that time.
+    /// </summary>
     public List<string> Managers { get; set; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Core.Data;
+using Bot.Core.Digests;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
@@ -12,11 +13,8 @@ namespace Bot.Core.Deliveries;
 /// is told once. Whatever could have changed that only leads to one more try; the channel is back when a post has arrived.
 /// </summary>
 public sealed class ChannelStanding(
-    IDbContextFactory<BotDbContext> stores, DeliverySignal owed, Func<IEnumerable<IDeliveryChannel>> platforms, TimeProvider time)
+    IDbContextFactory<BotDbContext> stores, DeliverySignal owed, OwnChats chats, TimeProvider time)
 {
-    /// <summary>The beginning of the causes of digests. Of several that were held back only the last one is still wanted.</summary>
-    public const string DigestCause = "digest:";
-
     /// <summary>More than this are not tried in one night.</summary>
     private const int MostTries = 200;
 
@@ -182,10 +180,7 @@ public sealed class ChannelStanding(
     private async Task TellAsync(BotDbContext db, long key, CancellationToken cancellationToken)
     {
         var channel = await db.Unscoped.Channels.AsNoTracking().SingleAsync(row => row.Key == key, cancellationToken);
-        if (channel is not { TroubleTold: false, CreatedBy: { } person }
-            || !WorkspaceId.TryParse($"{channel.Platform}:user:{person}", out var own)
-            || await db.Conversations(own).AsNoTracking().Where(row => row.End == ConversationEnd.None).OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken) is not { } chat
-            || platforms().FirstOrDefault(platform => platform.Platform == channel.Platform)?.AddressOf(chat) is not { } address)
+        if (channel is not { TroubleTold: false, CreatedBy: { } person })
         {
             return;
         }
@@ -197,20 +192,11 @@ public sealed class ChannelStanding(
             Visibility = ReplyVisibility.Public,
             Language = wording.Culture.TwoLetterISOLanguageName,
         };
-        var now = time.GetUtcNow();
-        db.Unscoped.Deliveries.Add(new Delivery
+        var cause = string.Create(CultureInfo.InvariantCulture, $"trouble:{key}:{channel.SuspendedSince!.Value.ToUnixTimeMilliseconds()}");
+        if (await chats.OweAsync(db, channel.Platform, person, cause, reply, cancellationToken))
         {
-            Id = new DeliveryId(Guid.CreateVersion7(now)),
-            Cause = string.Create(CultureInfo.InvariantCulture, $"trouble:{key}:{channel.SuspendedSince!.Value.ToUnixTimeMilliseconds()}"),
-            Platform = channel.Platform,
-            Workspace = own,
-            Address = address,
-            Reply = StoredReply.Write(reply).Json,
-            CreatedAt = now,
-            DueAt = now,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Unscoped.Channels.Where(row => row.Key == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.TroubleTold, true), cancellationToken);
+            await db.Unscoped.Channels.Where(row => row.Key == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.TroubleTold, true), cancellationToken);
+        }
     }
 
     /// <summary>
@@ -223,12 +209,12 @@ public sealed class ChannelStanding(
             set => set.SetProperty(row => row.SuspendedSince, (DateTimeOffset?)null).SetProperty(row => row.Trouble, DeliveryTrouble.None).SetProperty(row => row.TroubleTold, false),
             cancellationToken);
         var held = db.Unscoped.Deliveries.Where(row => row.ChannelKey == key && row.State == DeliveryState.Suspended);
-        var stale = await held.Where(row => row.Cause.StartsWith(DigestCause)).Select(row => (DeliveryId?)row.Id).ToListAsync(cancellationToken);
+        var stale = await held.Where(row => row.Cause.StartsWith(NewsDelivery.DigestCause)).Select(row => (DeliveryId?)row.Id).ToListAsync(cancellationToken);
         if (stale.Count > 0)
         {
             await db.Unscoped.News.Where(row => row.ChannelKey == key && stale.Contains(row.Delivery)).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Delivery, (DeliveryId?)null).SetProperty(row => row.Version, (int?)null).SetProperty(row => row.Place, (int?)null), cancellationToken);
-            await held.Where(row => row.Cause.StartsWith(DigestCause)).ExecuteUpdateAsync(
+            await held.Where(row => row.Cause.StartsWith(NewsDelivery.DigestCause)).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, DeliveryState.Failed).SetProperty(row => row.Trouble, DeliveryTrouble.TooLate), cancellationToken);
         }
 
@@ -255,7 +241,7 @@ public sealed class ChannelStanding(
     /// <summary>One delivery is tried: the last digest, since the older ones are not wanted any more, or else what is oldest.</summary>
     private async Task TryAgainAsync(BotDbContext db, long key, CancellationToken cancellationToken)
     {
-        var held = await Waiting(db, key).Select(row => new { row.Id, row.State, IsDigest = row.Cause.StartsWith(DigestCause) }).ToListAsync(cancellationToken);
+        var held = await Waiting(db, key).Select(row => new { row.Id, row.State, IsDigest = row.Cause.StartsWith(NewsDelivery.DigestCause) }).ToListAsync(cancellationToken);
         if (held.Count == 0)
         {
             // Nothing can be tried; the next post will show it.

@@ -21,7 +21,7 @@ public sealed class DeliveryCleanup(IDbContextFactory<BotDbContext> stores, Time
         while (true)
         {
             var old = await db.Unscoped.Deliveries
-                .Where(row => row.CreatedAt < before && (row.State == DeliveryState.Sent || row.State == DeliveryState.Failed || row.State == DeliveryState.Unknown))
+                .Where(row => row.CreatedAt < before && (row.State == DeliveryState.Sent || row.State == DeliveryState.Failed || row.State == DeliveryState.Withdrawn || row.State == DeliveryState.Unknown))
                 .OrderBy(row => row.Id)
                 .Select(row => row.Id)
                 .Take(AtOnce)

@@ -39,7 +39,7 @@ internal sealed partial class DeliveryDispatcher : IDisposable
     private const int Together = 8;
 
     private readonly IDeliveryChannel _channel;
-    private readonly StoredReply _replies;
+    private readonly OwedReplies _replies;
     private readonly DeliveryTools _tools;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -55,7 +55,7 @@ internal sealed partial class DeliveryDispatcher : IDisposable
     private long? _lookedAt;
 
     public DeliveryDispatcher(
-        IDeliveryChannel channel, IDbContextFactory<BotDbContext> stores, StoredReply replies, DeliveryTools tools, TimeProvider time, ILogger<DeliveryDispatcher> log)
+        IDeliveryChannel channel, IDbContextFactory<BotDbContext> stores, OwedReplies replies, DeliveryTools tools, TimeProvider time, ILogger<DeliveryDispatcher> log)
     {
         (_channel, _replies, _tools, _time, _log) = (channel, replies, tools, time, log);
         var lease = "deliveries/" + channel.Platform;
@@ -285,7 +285,7 @@ internal sealed partial class DeliveryDispatcher : IDisposable
         }
 
         // What it looks like is needed to recognise it, though quotes of it may be gone by now.
-        var reply = await _replies.ReadAsync(delivery, cancellationToken);
+        var reply = await _replies.ReadSentAsync(delivery, cancellationToken);
         var settlement = reply is null
             ? _settlements.Of(delivery, new ReadBack.CannotTell())
             : _settlements.Of(delivery, await _channel.ReadBackAsync(Outgoing(delivery, reply, fence), since, cancellationToken));
@@ -299,9 +299,10 @@ internal sealed partial class DeliveryDispatcher : IDisposable
 
     private async Task<Settlement> SendAsync(Delivery delivery, long fence, CancellationToken cancellationToken)
     {
-        if (await _replies.ReadAsync(delivery, cancellationToken) is not { } reply)
+        var (reply, trouble) = await _replies.ReadAsync(delivery, cancellationToken);
+        if (reply is null)
         {
-            return _settlements.Of(delivery, new DeliveryOutcome.Refused(DeliveryTrouble.QuoteGone), shown: null);
+            return trouble == DeliveryTrouble.NothingLeft ? Settlements.NothingLeft(delivery) : _settlements.Of(delivery, new DeliveryOutcome.Refused(trouble), shown: null);
         }
 
         var outcome = await _channel.SendAsync(Outgoing(delivery, reply, fence), cancellationToken);

@@ -9,7 +9,7 @@ public sealed class DeliveryDispatchers
 {
     private readonly Func<IDeliveryChannel, DeliveryDispatcher> _make;
 
-    internal DeliveryDispatchers(IDbContextFactory<BotDbContext> stores, StoredReply replies, DeliveryTools tools, TimeProvider time, ILogger<DeliveryDispatcher> log) =>
+    internal DeliveryDispatchers(IDbContextFactory<BotDbContext> stores, OwedReplies replies, DeliveryTools tools, TimeProvider time, ILogger<DeliveryDispatcher> log) =>
         _make = channel => new DeliveryDispatcher(channel, stores, replies, tools, time, log);
 
     /// <summary>Posts what is owed on a platform until it is told to stop, then finishes what is being sent.</summary>

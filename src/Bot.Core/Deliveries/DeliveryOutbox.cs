@@ -126,12 +126,12 @@ public sealed class DeliveryOutbox(IDbContextFactory<BotDbContext> stores, Deliv
             .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.RemovedAt, now), cancellationToken);
     }
 
-    /// <summary>What a channel may not have got, and what it will not get: undecided ones and failed ones, the latest first.</summary>
+    /// <summary>What a channel may not have got, and what it will not get: undecided ones, failed ones and those of which nothing was left, the latest first.</summary>
     public async Task<IReadOnlyList<Delivery>> TroubledAsync(WorkspaceId workspace, long channelKey, CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         return await db.Deliveries(workspace).AsNoTracking()
-            .Where(delivery => delivery.ChannelKey == channelKey && (delivery.State == DeliveryState.Unknown || delivery.State == DeliveryState.Failed))
+            .Where(delivery => delivery.ChannelKey == channelKey && (delivery.State == DeliveryState.Unknown || delivery.State == DeliveryState.Failed || delivery.State == DeliveryState.Withdrawn))
             .OrderByDescending(delivery => delivery.Id)
             .Take(MostTroubled)
             .ToListAsync(cancellationToken);

@@ -36,6 +36,9 @@ public enum DeliveryTrouble
     /// <summary>What was to be quoted is no longer in the store.</summary>
     QuoteGone,
 
+    /// <summary>All that was to be shown has been removed.</summary>
+    NothingLeft,
+
     /// <summary>The platform does not take it in this form: a fault of the bot.</summary>
     Refused,
 

@@ -63,6 +63,11 @@ internal sealed class Settlements(DeliveryQueue queue, DeliveryBackoff backoff, 
     public static Settlement TooLate(Delivery delivery) =>
         Ended(delivery, delivery.DoubtSince is null ? DeliveryState.Failed : DeliveryState.Unknown, DeliveryTrouble.TooLate) with { DoubtSince = delivery.DoubtSince };
 
+    /// <summary>Nothing of it is left to send. What may have arrived already is for a person to decide.</summary>
+    public static Settlement NothingLeft(Delivery delivery) => delivery.DoubtSince is { } since
+        ? Ended(delivery, DeliveryState.Unknown, DeliveryTrouble.AnswerLost) with { DoubtSince = since }
+        : Ended(delivery, DeliveryState.Withdrawn, DeliveryTrouble.NothingLeft);
+
     /// <summary>A fault of ours broke it off: nobody knows whether it was sent before that.</summary>
     public Settlement Broken(Delivery delivery)
     {

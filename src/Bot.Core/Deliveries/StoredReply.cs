@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Bot.Core.Data;
+using Bot.Core.Digests;
 using Bot.Core.Quotes;
 using Bot.Core.Replies;
 using Bot.Core.Workspaces;
@@ -24,10 +25,12 @@ internal sealed partial class StoredReply(QuoteReader quotes)
     private static JsonTypeInfo<Reply> Shape => (JsonTypeInfo<Reply>)Options.GetTypeInfo(typeof(Reply));
 
     /// <summary>The reply as JSON, and the quotes that are only referred to in it.</summary>
-    public static (string Json, List<DeliveredQuote> Quotes) Write(Reply reply)
+    /// <param name="reply">The reply.</param>
+    /// <param name="frame">What waits with a digest and is not shown.</param>
+    public static (string Json, List<DeliveredQuote> Quotes) Write(Reply reply, DigestFrame? frame = null)
     {
         var quoted = new List<DeliveredQuote>();
-        var parts = new List<ReplyPart>();
+        List<ReplyPart> parts = frame is null ? [] : [frame];
         foreach (var part in reply.Parts)
         {
             if (part is not SpokenQuote { Source: var source })
@@ -55,10 +58,10 @@ internal sealed partial class StoredReply(QuoteReader quotes)
     /// <summary>The reply with its quotes, or null when the store does not have one of them any more for this workspace.</summary>
     public async Task<Reply?> ReadAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        var reply = JsonSerializer.Deserialize(delivery.Reply, Shape) ?? throw new InvalidOperationException($"Delivery {delivery.Id} has no reply.");
+        var reply = Read(delivery);
         var libraries = VisibleLibraries.For(new Viewer(delivery.Workspace));
         var parts = new List<ReplyPart>();
-        foreach (var part in reply.Parts)
+        foreach (var part in reply.Parts.Where(part => part is not DigestFrame))
         {
             if (part is not QuoteReference { Place: var place })
             {
@@ -77,6 +80,16 @@ internal sealed partial class StoredReply(QuoteReader quotes)
         return reply with { Parts = parts };
     }
 
+    /// <summary>The reply without what it quotes.</summary>
+    public static Reply WithoutQuotes(Delivery delivery)
+    {
+        var reply = Read(delivery);
+        return reply with { Parts = [.. reply.Parts.Where(part => part is not (QuoteReference or DigestFrame))] };
+    }
+
+    /// <summary>What waits with a digest and is not shown; null where there is nothing of that kind.</summary>
+    public static DigestFrame? FrameOf(Delivery delivery) => Read(delivery).Parts.OfType<DigestFrame>().SingleOrDefault();
+
     /// <summary>A hash of what is shown. What a post is called stays as it was when it was posted.</summary>
     public static string HashOf(Reply reply) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(reply with { Post = null }, Shape)));
 
@@ -87,11 +100,15 @@ internal sealed partial class StoredReply(QuoteReader quotes)
         return JsonSerializer.Serialize(reply with { Parts = [.. reply.Parts.Where(part => part is not (Notice or Provenance))] }, Shape);
     }
 
+    private static Reply Read(Delivery delivery) =>
+        JsonSerializer.Deserialize(delivery.Reply, Shape) ?? throw new InvalidOperationException($"Delivery {delivery.Id} has no reply.");
+
     private static void AllowReferences(JsonTypeInfo type)
     {
         if (type.Type == typeof(ReplyPart))
         {
             type.PolymorphismOptions!.DerivedTypes.Add(new JsonDerivedType(typeof(QuoteReference), "quoteReference"));
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(typeof(DigestFrame), "digestFrame"));
         }
     }
 
@@ -101,5 +118,6 @@ internal sealed partial class StoredReply(QuoteReader quotes)
 
     [JsonSerializable(typeof(Reply))]
     [JsonSerializable(typeof(QuoteReference))]
+    [JsonSerializable(typeof(DigestFrame))]
     private sealed partial class StoredReplyContext : JsonSerializerContext;
 }

@@ -173,23 +173,12 @@ public sealed partial class Announcer
     private async Task CombineAsync(ChannelState state, IReadOnlyList<NewsEntry> entries, NewsShelf shelf, CancellationToken cancellationToken)
     {
         var (channel, now) = (state.Channel, _time.GetUtcNow());
-        var content = new DigestContent
-        {
-            // Who set it up is said by a digest, and once.
-            Channel = channel,
-            Id = _outbox.NewId(),
-            Zone = _calendar.ZoneOf(channel, state.Settings),
-            Start = now,
-            End = now,
-            New = entries,
-            Archive = [],
-            Reruns = [],
-            IsIntroduced = true,
-        };
+        var id = _outbox.NewId();
+        var content = DigestContent.Together(channel, id, _calendar.ZoneOf(channel, state.Settings), now, entries);
         await _reader.FetchTranscriptsAsync(DigestComposer.ShownInFull(content), state.Libraries, shelf, always: false, cancellationToken);
         var reply = DigestComposer.Combined(content, state.Wording);
         var cause = NewsDelivery.CauseOf(channel, entries.MinBy(entry => entry.News.Key)!.Episode);
-        await WriteAsync(NewsDelivery.Of(content.Id.Value, channel, cause, reply, now), entries, hasPlaces: true, cancellationToken);
+        await WriteAsync(NewsDelivery.Of(id, channel, cause, reply, now), entries, hasPlaces: true, cancellationToken);
     }
 
     private async Task WriteAsync(Delivery delivery, IReadOnlyList<NewsEntry> entries, bool hasPlaces, CancellationToken cancellationToken)

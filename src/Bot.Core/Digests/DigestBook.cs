@@ -1,7 +1,7 @@
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Language;
-using Bot.Core.Replies;
+using Bot.Core.Settings;
 using Bot.Core.Subscriptions;
 using Bot.Core.Topics;
 using Bot.Core.Workspaces;
@@ -88,20 +88,12 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
             DigestCalendar.Reschedule(channel, before, after, now);
         }
 
-        var entry = new AuditEntry
-        {
-            Workspace = channel.Workspace,
-            At = now,
-            Platform = viewer.Platform,
-            Person = viewer.Person,
-            PersonName = viewer.PersonName,
-            ChannelKey = channel.Key,
-            Action = action,
-            Subject = subject,
-        };
+        var entry = AuditTrail.Of(viewer, now, action, subject, channel.Key);
         db.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
-        db.Add(NoticeOf(state, entry, notice(state, state.Wording), viewer, now));
+        var told = ChannelNotices.Public(state.Wording, ChannelNotices.Said(viewer, channel, notice(state, state.Wording), state.Wording));
+        var (target, shownBy) = ChannelNotices.TargetOf(viewer, channel, entry);
+        db.Add(outbox.Owe(target, viewer.Person, told, Wanted, shownBy));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise();
@@ -112,30 +104,5 @@ internal sealed class DigestBook(IDbContextFactory<BotDbContext> stores, DigestC
     {
         var (platform, conversation) = (viewer.Platform, viewer.Here?.Conversation);
         return db.Channels(viewer.Workspace).Where(row => row.Platform == platform && row.Conversation == conversation);
-    }
-
-    private Delivery NoticeOf(ChannelState state, AuditEntry entry, string text, Viewer viewer, DateTimeOffset now)
-    {
-        var (wording, channel) = (state.Wording, state.Channel);
-        var (target, key) = ChannelNotices.TargetOf(viewer, channel, entry);
-        var reply = Answer.Found(new Notice(ChannelNotices.Said(viewer, channel, text, wording)), Answer.ButtonsOf(new Button(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions")))) with
-        {
-            Visibility = ReplyVisibility.Public,
-            Language = wording.Culture.TwoLetterISOLanguageName,
-        };
-        return new Delivery
-        {
-            Id = outbox.NewId(),
-            Cause = target.Cause,
-            Platform = target.Platform,
-            Workspace = target.Workspace,
-            Person = viewer.Person,
-            ChannelKey = key,
-            Address = target.Address,
-            Reply = StoredReply.Write(reply).Json,
-            CreatedAt = now,
-            DueAt = now,
-            ExpiresAt = now + Wanted,
-        };
     }
 }

@@ -116,7 +116,7 @@ internal static class DigestComposer
     private static Reply Public(Wording wording, IEnumerable<ReplyPart?> parts, PostName post) =>
         Answer.Found(parts) with { Visibility = ReplyVisibility.Public, Language = wording.Culture.TwoLetterISOLanguageName, Post = post };
 
-    private static Button Manage(Wording wording) => new(wording.ManageSubscriptionsButton, Invocation.Of("subscriptions"));
+    private static Button Manage(Wording wording) => new(wording.ManageButton, Invocation.Of("subscriptions"));
 
     private static Heading TitleOf(DigestContent content, Wording wording) =>
         new(wording.DigestTitle(content.Channel.Name is { } name ? Graphemes.Shorten(name, TitleLength / 2) : null, PeriodOf(content, wording), content.Zone.Id));

@@ -79,6 +79,20 @@ internal sealed record DigestContent
     /// <summary>When the next one is due.</summary>
     public DateTimeOffset? Next { get; init; }
 
+    /// <summary>Several episodes that are wanted at once. Who set it up is said by a digest, and once.</summary>
+    public static DigestContent Together(FollowingChannel channel, DeliveryId id, DateTimeZone zone, DateTimeOffset now, IReadOnlyList<NewsEntry> entries) => new()
+    {
+        Channel = channel,
+        Id = id,
+        Zone = zone,
+        Start = now,
+        End = now,
+        New = entries,
+        Archive = [],
+        Reruns = [],
+        IsIntroduced = true,
+    };
+
     /// <summary>Whether there is anything for which a message is worth it.</summary>
     public bool IsQuiet => New.Count == 0 && Archive.Count == 0;
 

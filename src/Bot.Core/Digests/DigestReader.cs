@@ -169,9 +169,10 @@ internal sealed class DigestReader(TranscriptReader transcripts)
             : null;
     }
 
-    /// <summary>Since when a channel has not been told of changes: since its last digest that was a message.</summary>
+    /// <summary>Since when a channel has not been told of changes: since its last digest that was a message, or will be one.</summary>
     private static async Task<Dictionary<long, DateTimeOffset>> ToldAsync(BotDbContext db, List<long> channels, CancellationToken cancellationToken) => await db.Unscoped.Deliveries
-        .Where(row => row.ChannelKey != null && channels.Contains(row.ChannelKey.Value) && row.Cause.StartsWith(NewsDelivery.DigestCause))
+        .Where(row => row.ChannelKey != null && channels.Contains(row.ChannelKey.Value) && row.Cause.StartsWith(NewsDelivery.DigestCause)
+            && row.State != DeliveryState.Failed && row.State != DeliveryState.Withdrawn)
         .GroupBy(row => row.ChannelKey!.Value)
         .Select(group => new { group.Key, At = group.Max(row => row.CreatedAt) })
         .ToDictionaryAsync(row => row.Key, row => row.At, cancellationToken);

@@ -235,7 +235,7 @@ public sealed partial class DigestSweep
             written++;
             if (step is { Reply: { } reply, Id: { } id, Cause: { } cause, Content: { } content })
             {
-                db.Unscoped.Deliveries.Add(NewsDelivery.Of(id, step.State.Channel, cause, reply, now));
+                db.Unscoped.Deliveries.Add(NewsDelivery.Of(id, step.State.Channel, cause, reply, now, content.IsQuiet ? null : DigestFrame.Of(content)));
                 if (!content.IsQuiet)
                 {
                     await NewsDelivery.MarkAsync(db, id, [.. content.Placed], content.Reruns, hasPlaces: true, cancellationToken);

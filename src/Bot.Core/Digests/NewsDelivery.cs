@@ -25,9 +25,9 @@ internal static class NewsDelivery
     public static string CauseOf(FollowingChannel channel, Episode episode) => string.Create(CultureInfo.InvariantCulture, $"{NewsCause}{channel.Key}:{episode.Key}");
 
     /// <summary>The row of what is to be posted.</summary>
-    public static Delivery Of(DeliveryId id, FollowingChannel channel, string cause, Reply reply, DateTimeOffset now)
+    public static Delivery Of(DeliveryId id, FollowingChannel channel, string cause, Reply reply, DateTimeOffset now, DigestFrame? frame = null)
     {
-        var (json, quotes) = StoredReply.Write(reply);
+        var (json, quotes) = StoredReply.Write(reply, frame);
         return new Delivery
         {
             Id = id,
@@ -63,6 +63,12 @@ internal static class NewsDelivery
             throw new NewsTakenException();
         }
 
+        Place(db, placed, hasPlaces);
+    }
+
+    /// <summary>Says of each which version the message shows, and where.</summary>
+    public static void Place(BotDbContext db, IReadOnlyList<NewsEntry> placed, bool hasPlaces)
+    {
         for (var index = 0; index < placed.Count; index++)
         {
             var news = placed[index].News;

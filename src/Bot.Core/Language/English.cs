@@ -249,6 +249,7 @@ internal sealed class English : Wording
     public override string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble) => $"{Named(kind)} of {Day(day)} was not posted: " + trouble switch
     {
         DeliveryTrouble.QuoteGone => "what it quotes is no longer there.",
+        DeliveryTrouble.NothingLeft => "all that was in it has been removed since.",
         DeliveryTrouble.Refused => "a fault of the bot.",
         _ => "it could not be posted here.",
     };
@@ -490,6 +491,7 @@ internal sealed class English : Wording
     public override string KnownProposal(CorrectionState state) => state == CorrectionState.Open ? "Somebody has proposed just that already." : "It is shown like that already.";
     public override string Proposed => "Proposed. Those who manage this place decide; /correct shows you what became of it when you next look.";
     public override string ProposedToDecide => "Proposed. You decide here, so you can accept it at once.";
+    public override string ProposalDecided(bool accepted) => accepted ? "What you proposed was accepted" : "What you proposed was declined";
     public override string NoLongerFits => "No longer fits: the episode does not have that text any more, so this is not shown anywhere.";
     public override string NoSuchCorrection => "There is no such correction here, or it is not yours.";
     public override string StateLabel => "State";
@@ -779,6 +781,8 @@ internal sealed class English : Wording
     public override string ManagersAre => "Named here, beside those whom the platform names:";
     public override string NobodyIsNamed => "Nobody is named here. On Discord whoever has “Manage Channel” or “Manage Server” may subscribe a channel; in Teams whom the bot's settings allow.";
     public override string NameMe => "Name me";
+    public override string PersonField => "Somebody who is here";
+    public override string KnownSubjectField => "Or one of these";
     public override string NameSomebody => "Name somebody";
     public override string RoleMark => "role";
     public override string RemoveManagerButton(string name) => $"Remove {name}";
@@ -913,7 +917,6 @@ internal sealed class English : Wording
     public override string NextDigest(string time, string zone) => $"Next: {time} {zone}";
     public override string OpenAnEpisode => "Open an episode: claims, quotes";
     public override string MoreEpisodesButton(int count) => $"+{Number(count)} more";
-    public override string ManageSubscriptionsButton => "Manage";
     public override string SkipNextButton => "Skip next";
     public override string NotUsefulButton => "Not useful";
 

@@ -303,6 +303,7 @@ internal sealed class German : Wording
     public override string NotArrived(PostKind kind, DateOnly day, DeliveryTrouble trouble) => $"{Named(kind)} vom {Day(day)} wurde nicht gepostet: " + trouble switch
     {
         DeliveryTrouble.QuoteGone => "was darin zitiert wird, gibt es nicht mehr.",
+        DeliveryTrouble.NothingLeft => "alles, was darin stand, wurde inzwischen entfernt.",
         DeliveryTrouble.Refused => "ein Fehler des Bots.",
         _ => "hier konnte nicht gepostet werden.",
     };
@@ -544,6 +545,7 @@ internal sealed class German : Wording
     public override string KnownProposal(CorrectionState state) => state == CorrectionState.Open ? "Genau das hat schon jemand vorgeschlagen." : "So wird es schon gezeigt.";
     public override string Proposed => "Vorgeschlagen. Es entscheiden die, die hier verwalten; was daraus wurde, zeigt dir /correct, wenn du das nächste Mal nachsiehst.";
     public override string ProposedToDecide => "Vorgeschlagen. Du entscheidest hier, also kannst du es gleich annehmen.";
+    public override string ProposalDecided(bool accepted) => accepted ? "Dein Vorschlag wurde angenommen" : "Dein Vorschlag wurde abgelehnt";
     public override string NoLongerFits => "Passt nicht mehr: die Folge hat diesen Text nicht mehr, also wird das nirgends gezeigt.";
     public override string NoSuchCorrection => "So eine Korrektur gibt es hier nicht, oder sie ist nicht deine.";
     public override string StateLabel => "Stand";
@@ -833,6 +835,8 @@ internal sealed class German : Wording
     public override string ManagersAre => "Hier genannt, außer denen, die die Plattform nennt:";
     public override string NobodyIsNamed => "Hier ist niemand genannt. Auf Discord darf abonnieren lassen, wer „Kanal verwalten“ oder „Server verwalten“ hat; in Teams, wem es die Einstellungen des Bots erlauben.";
     public override string NameMe => "Mich nennen";
+    public override string PersonField => "Jemand, der hier ist";
+    public override string KnownSubjectField => "Oder eines davon";
     public override string NameSomebody => "Jemanden nennen";
     public override string RoleMark => "Rolle";
     public override string RemoveManagerButton(string name) => $"{name} entfernen";
@@ -967,7 +971,6 @@ internal sealed class German : Wording
     public override string NextDigest(string time, string zone) => $"Nächste: {time} {zone}";
     public override string OpenAnEpisode => "Eine Folge öffnen: Aussagen, Zitate";
     public override string MoreEpisodesButton(int count) => $"+{Number(count)} weitere";
-    public override string ManageSubscriptionsButton => "Verwalten";
     public override string SkipNextButton => "Nächste auslassen";
     public override string NotUsefulButton => "Nicht hilfreich";
 

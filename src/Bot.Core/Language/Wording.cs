@@ -344,6 +344,7 @@ public abstract class Wording
     public abstract string Proposed { get; }
     public abstract string ProposedToDecide { get; }
     public abstract string NoLongerFits { get; }
+    public abstract string ProposalDecided(bool accepted);
     public abstract string NoSuchCorrection { get; }
     public abstract string StateLabel { get; }
     public abstract string ProposedLabel { get; }
@@ -567,6 +568,8 @@ public abstract class Wording
     public abstract string NobodyIsNamed { get; }
     public abstract string NameMe { get; }
     public abstract string NameSomebody { get; }
+    public abstract string PersonField { get; }
+    public abstract string KnownSubjectField { get; }
     public abstract string RoleMark { get; }
     public abstract string RemoveManagerButton(string name);
     public abstract string ManagerAdded(string name);
@@ -624,7 +627,6 @@ public abstract class Wording
     public abstract string NextDigest(string time, string zone);
     public abstract string OpenAnEpisode { get; }
     public abstract string MoreEpisodesButton(int count);
-    public abstract string ManageSubscriptionsButton { get; }
     public abstract string SkipNextButton { get; }
     public abstract string NotUsefulButton { get; }
 

@@ -81,7 +81,11 @@ public sealed record Heading(string Title, string? Kicker = null, Uri? Link = nu
 public sealed record Facts(IReadOnlyList<Fact> Items) : ReplyPart;
 
 /// <summary>A label and its value.</summary>
-public sealed record Fact(string Label, string Value);
+public sealed record Fact(string Label, string Value)
+{
+    /// <summary>The moment that it speaks of; where a platform can show it on each reader's own clock, it does so behind the value.</summary>
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>Text about an episode: never spoken in it, and never shown in quotation marks.</summary>
 /// <param name="Label">What it is, such as Summary.</param>
@@ -152,6 +156,9 @@ public sealed record FormField(string Option, string Label, string? Hint = null,
 {
     /// <summary>Whether it may be left empty.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether it takes a person; where a platform can, that person is chosen among those who are there.</summary>
+    public bool TakesPerson { get; init; }
 }
 
 /// <summary>A sentence to the person who asked.</summary>

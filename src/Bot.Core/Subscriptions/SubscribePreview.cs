@@ -80,7 +80,7 @@ internal sealed class SubscribePreview(SubscriptionBook book, DigestCalendar cal
             .. FactsOf(draft.Topic, wording),
             .. call.Viewer.Forum is { } forum ? [new Fact(wording.PlaceLabel, draft.InForum ? wording.AsNewPosts(forum.Name) : wording.InThisPost)] : Array.Empty<Fact>(),
             new Fact(wording.WhenLabel, wording.Timing(draft.When, channel, zone.Id)),
-            .. next is { } at ? [new Fact(wording.NextTimeLabel, wording.LocalTime(at, zone))] : Array.Empty<Fact>(),
+            .. next is { } at ? [new Fact(wording.NextTimeLabel, wording.LocalTime(at, zone)) { At = at }] : Array.Empty<Fact>(),
         ];
     }
 

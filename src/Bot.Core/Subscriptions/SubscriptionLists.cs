@@ -34,7 +34,7 @@ internal sealed class SubscriptionLists(FollowingPlaces places, DigestCalendar c
         return Answer.Found(
         [
             new Heading(isHere ? TitleOf(channel, isForum, wording) : wording.FollowedInTitle(channel.Name ?? wording.GeneralChannel)),
-            .. StateOf(call, channel, followed.Settings).Select(text => new Notice(text)),
+            .. StateOf(call, channel, followed.Settings),
             .. notices,
             new ItemList([.. followed.Followed.Skip((page - 1) * PageSize).Take(PageSize).Select(row =>
                 new Item(row.Name, SubscriptionCards.InShort(row, wording), SubscriptionsCommand.Ask(SubscriptionsCommand.Show, row.Key)))]),
@@ -73,23 +73,23 @@ internal sealed class SubscriptionLists(FollowingPlaces places, DigestCalendar c
     private static string TitleOf(FollowingChannel channel, bool isForum, Wording wording) => isForum ? wording.FollowedInTitle(channel.Name ?? wording.ThisChannel) : wording.FollowedHereTitle;
 
     /// <summary>When the next digest comes, and what keeps posts away, in sentences.</summary>
-    private IEnumerable<string> StateOf(CommandCall call, FollowingChannel channel, WorkspaceSettings? settings)
+    private IEnumerable<Notice> StateOf(CommandCall call, FollowingChannel channel, WorkspaceSettings? settings)
     {
         var wording = call.Wording;
         var zone = calendar.ZoneOf(channel, settings);
         if (channel.SuspendedSince is { } since)
         {
-            yield return wording.SuspendedSince(DateOnly.FromDateTime(since.UtcDateTime), channel.Trouble);
+            yield return new Notice(wording.SuspendedSince(DateOnly.FromDateTime(since.UtcDateTime), channel.Trouble));
         }
 
         if (channel.PausedUntil is { } until && until > time.GetUtcNow())
         {
-            yield return wording.PausedUntil(wording.LocalTime(until, zone));
+            yield return new Notice(wording.PausedUntil(wording.LocalTime(until, zone))) { At = until };
         }
 
         if (channel.NextRun is { } next)
         {
-            yield return channel.SkipsNext ? wording.NextDigestSkipped(wording.LocalTime(next, zone)) : wording.NextDigestAt(wording.LocalTime(next, zone));
+            yield return new Notice(channel.SkipsNext ? wording.NextDigestSkipped(wording.LocalTime(next, zone)) : wording.NextDigestAt(wording.LocalTime(next, zone))) { At = next };
         }
     }
 }

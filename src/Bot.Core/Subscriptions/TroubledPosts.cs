@@ -46,7 +46,7 @@ internal sealed class TroubledPosts(DeliveryOutbox outbox, DigestCalendar calend
         var undecided = troubled.Where(row => row.State == DeliveryState.Unknown).OrderBy(row => row.Id).ToList();
 
         // What came too late was given up on purpose: what it had is in a later post, or nobody wants it any more.
-        var failed = troubled.Where(row => row.State == DeliveryState.Failed && row.Trouble != DeliveryTrouble.TooLate && row.CreatedAt > since).ToList();
+        var failed = troubled.Where(row => row.State is DeliveryState.Failed or DeliveryState.Withdrawn && row.Trouble != DeliveryTrouble.TooLate && row.CreatedAt > since).ToList();
         var sentences = new List<string>();
         if (undecided is [var first, ..])
         {

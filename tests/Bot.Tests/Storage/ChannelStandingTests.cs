@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
+using Bot.Core.Digests;
 using Bot.Core.Language;
 using Bot.Core.Replies;
 using Bot.Core.Subscriptions;
@@ -230,7 +231,7 @@ public class ChannelStandingTests
 
         public async Task<DeliveryId> OweDigestAsync(int day, bool withNews = false)
         {
-            var id = await OweAsync($"{ChannelStanding.DigestCause}{_channel}:{day}", "room", null, _channel);
+            var id = await OweAsync($"{NewsDelivery.DigestCause}{_channel}:{day}", "room", null, _channel);
             if (withNews)
             {
                 await using var db = await bot.OpenStoreAsync();
@@ -293,7 +294,7 @@ public class ChannelStandingTests
         {
             using var stop = new CancellationTokenSource();
             using var dispatcher = new DeliveryDispatcher(
-                Platform, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<StoredReply>(), bot.Get<DeliveryTools>(), bot.Time, NullLogger<DeliveryDispatcher>.Instance);
+                Platform, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<OwedReplies>(), bot.Get<DeliveryTools>(), bot.Time, NullLogger<DeliveryDispatcher>.Instance);
             var running = Task.Run(() => dispatcher.RunAsync(stop.Token));
             try
             {

@@ -238,7 +238,7 @@ public class DeliveryTests
         {
             _bot = bot;
             _dispatcher = new DeliveryDispatcher(
-                channel, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<StoredReply>(), bot.Get<DeliveryTools>(), clock ?? bot.Time, NullLogger<DeliveryDispatcher>.Instance);
+                channel, bot.Get<IDbContextFactory<BotDbContext>>(), bot.Get<OwedReplies>(), bot.Get<DeliveryTools>(), clock ?? bot.Time, NullLogger<DeliveryDispatcher>.Instance);
             _running = Task.Run(() => _dispatcher.RunAsync(_stop.Token));
         }
 

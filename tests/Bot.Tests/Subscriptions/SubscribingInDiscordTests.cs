@@ -1,6 +1,8 @@
+using Bot.Core.Data;
 using Bot.Tests.Support.Discord;
 using Bot.Tests.Support.Discord.People;
 using Bot.Tests.Support.Discord.State;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Subscriptions;
 
@@ -30,6 +32,24 @@ public class SubscribingInDiscordTests
         Assert.True(shown.Message.IsEphemeral);
         Assert.DoesNotContain(shown.Message.Buttons, button => button.Label == "Unsubscribe");
         Assert.Contains("TPUs", list.Message.Text, StringComparison.Ordinal);
+        Assert.Empty(bed.Discord.Violations);
+    }
+
+    [Theory, MemberData(nameof(Transports))]
+    public async Task The_preview_and_the_list_say_on_each_readers_own_clock_when_the_next_digest_comes(string transport)
+    {
+        await using var bed = await DiscordBed.StartAsync(transport);
+        var ana = bed.Discord.AddPerson("Ana", bed.Channel, Manager);
+
+        var preview = await ana.SlashAsync("subscribe", ("topic", "TPUs"));
+        await ana.ClickAsync(preview, "Subscribe");
+        await NoticeAsync(bed, bed.Channel, "subscribed");
+        var list = await ana.SlashAsync("subscriptions");
+
+        await using var db = await bed.Bot.OpenStoreAsync();
+        var next = (await db.Set<FollowingChannel>().SingleAsync()).NextRun!.Value.ToUnixTimeSeconds();
+        Assert.Contains($"(<t:{next}:F>)", preview.Message.Text, StringComparison.Ordinal);
+        Assert.Contains($"(<t:{next}:F>)", list.Message.Text, StringComparison.Ordinal);
         Assert.Empty(bed.Discord.Violations);
     }
 

@@ -149,13 +149,14 @@ internal sealed class DiscordRenderer
     {
         if (!Card.HasFields)
         {
-            AddBlock(string.Join("   ", facts.Items.Select(fact => $"**{DiscordText.Escape(fact.Label, 60)}** {DiscordText.Escape(fact.Value, 600)}")));
+            AddBlock(string.Join("   ", facts.Items.Select(fact => $"**{DiscordText.Escape(fact.Label, 60)}** {DiscordText.Escape(fact.Value, 600)}{Stamp(fact.At)}")));
             return;
         }
 
         foreach (var fact in facts.Items)
         {
-            if (!AddField(fact.Label, DiscordText.Escape(fact.Value, DiscordLimits.FieldValue)))
+            var stamp = Stamp(fact.At);
+            if (!AddField(fact.Label, DiscordText.Escape(fact.Value, DiscordLimits.FieldValue - stamp.Length) + stamp))
             {
                 LeaveOut();
             }
@@ -233,9 +234,7 @@ internal sealed class DiscordRenderer
     /// <summary>A sentence to the person: before the first card it is the message's own text.</summary>
     private void Say(string text, Uri? link = null, DateTimeOffset? at = null)
     {
-        // Clients show such a stamp on the reader's own clock (https://docs.discord.com/developers/reference#message-formatting).
-        var stamp = at is { } moment ? string.Create(CultureInfo.InvariantCulture, $" (<t:{moment.ToUnixTimeSeconds()}:F>)") : "";
-        var said = DiscordText.Escape(text, 900) + stamp + (link is { Scheme: "https" } ? " " + link.AbsoluteUri : "");
+        var said = DiscordText.Escape(text, 900) + Stamp(at) + (link is { Scheme: "https" } ? " " + link.AbsoluteUri : "");
         if (_cards.Count == 0)
         {
             _intro.Add(said);
@@ -245,6 +244,9 @@ internal sealed class DiscordRenderer
             AddBlock(said);
         }
     }
+
+    /// <summary>Clients show such a stamp on the reader's own clock (https://docs.discord.com/developers/reference#message-formatting).</summary>
+    private static string Stamp(DateTimeOffset? at) => at is { } moment ? string.Create(CultureInfo.InvariantCulture, $" (<t:{moment.ToUnixTimeSeconds()}:F>)") : "";
 
     /// <summary>What only the text has is struck out, what only the transcript has is underlined; each is set apart by its shape, not by a colour.</summary>
     private static string Compared(ComparedRun run) => run.Kind switch
