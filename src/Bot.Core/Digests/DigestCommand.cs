@@ -44,7 +44,7 @@ internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, Dig
     {
         Audience = CommandAudience.ChannelManagers,
         IsOpen = call => call[DigestLinks.Ask] is not null || call[DigestLinks.Action] is null or Preview,
-        Places = CommandPlaces.Channel | CommandPlaces.Group | CommandPlaces.Direct,
+        Places = CommandPlaces.Everywhere & ~CommandPlaces.Visited,
     };
 
     public async Task<Reply> ExecuteAsync(CommandCall call, CancellationToken cancellationToken)
@@ -53,6 +53,11 @@ internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, Dig
         if (call[DigestLinks.Ask] == DigestLinks.Rest)
         {
             return await afterwards.MoreAsync(call, cancellationToken);
+        }
+
+        if (call.Viewer.Here is null)
+        {
+            return Answer.Nothing(call.Wording.OnlyInChats);
         }
 
         if (FollowingPlaces.IsOutOfSight(call))
