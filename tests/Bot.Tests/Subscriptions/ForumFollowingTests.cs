@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Digests;
@@ -139,11 +140,11 @@ public sealed class ForumFollowingTests : IDisposable
         var ana = bed.Discord.AddPerson("Ana", post, Manager | Permissions.ManageGuild);
         await SubscribeForumAsync(ana, "now");
         await bed.Bot.Services.GetRequiredService<DeliveryEdits>().RunOnceAsync(CancellationToken.None);
-        await ImportSeedAsync(bed);
+        await ImportAsync(bed, Pages.Of("Engines", topics: "TPUs", guest: "Ada Byron"));
         await bed.Discord.WaitForAsync(() => NewPosts(bed, forum, post).Count > 0, "the announcement");
         await SettledAsync(bed);
 
-        await ImportSeedAsync(bed, text => text.Replace("Hosts: Bill Corn", "Hosts: Bill Korn", StringComparison.Ordinal));
+        await ImportAsync(bed, Pages.Of("Engines", topics: "TPUs", guest: "Ada Lovelace"));
         var news = NewPosts(bed, forum, post).Single();
         await Eventually.IsSoAsync(async () =>
         {
@@ -151,8 +152,8 @@ public sealed class ForumFollowingTests : IDisposable
             return bed.Discord.Channel(news.Id).Messages.Single().IsEdited;
         });
 
-        Assert.Equal("Jeff Dean on the Coming Transformations in AI", news.Name);
-        Assert.Contains("Bill Korn", bed.Discord.Channel(news.Id).Messages.Single().Text, StringComparison.Ordinal);
+        Assert.Equal("Engines", news.Name);
+        Assert.Contains("Ada Lovelace", bed.Discord.Channel(news.Id).Messages.Single().Text, StringComparison.Ordinal);
         Assert.Single(NewPosts(bed, forum, post));
         Assert.Empty(bed.Discord.Violations);
     }
@@ -347,12 +348,10 @@ public sealed class ForumFollowingTests : IDisposable
     private static IReadOnlyList<FakeChannel> NewPosts(DiscordBed bed, FakeChannel forum, params FakeChannel[] old) =>
         [.. bed.Discord.State.Read(() => bed.Discord.State.Channels.Where(thread => thread.Parent == forum).ToList()).Except(old)];
 
-    private static async Task ImportSeedAsync(DiscordBed bed, Func<string, string>? change = null)
-    {
-        var text = System.Text.Encoding.UTF8.GetString(Seed.Bytes);
-        Assert.IsType<ImportResult.Stored>(await bed.Bot.Services.GetRequiredService<EpisodeImporter>().ImportAsync(
-            new ImportSource("seed.txt", System.Text.Encoding.UTF8.GetBytes(change?.Invoke(text) ?? text)), new ImportOptions(LibraryId.Shared), CancellationToken.None));
-    }
+    private static Task ImportSeedAsync(DiscordBed bed) => ImportAsync(bed, Pages.Seed());
+
+    private static async Task ImportAsync(DiscordBed bed, string page) => Assert.IsType<ImportResult.Stored>(await bed.Bot.Services.GetRequiredService<EpisodeImporter>().ImportAsync(
+        new ImportSource("page.txt", Encoding.UTF8.GetBytes(page)), new ImportOptions(LibraryId.Shared), CancellationToken.None));
 
     /// <summary>The seed has come in, and the forum is owed it.</summary>
     private static async Task FoundAsync(DiscordBed bed)
