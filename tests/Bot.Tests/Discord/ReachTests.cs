@@ -33,6 +33,8 @@ public class ReachTests
     {
         await using var bed = await DiscordBed.StartAsync(transport, settings: ("Discord:ListenForRemovals", "true"));
         await bed.Gateway.LiveAsync();
+        await bed.Discord.OfferGuildAsync(bed.Guild);
+        await Eventually.IsSoAsync(async () => await IsKnownAsync(bed));
         await FollowAsync(bed);
 
         await bed.Discord.KickAsync(bed.Guild);
@@ -189,6 +191,13 @@ public class ReachTests
     {
         await Eventually.IsSoAsync(async () => (await DeliveryAsync(bed)).State == DeliveryState.Sent);
         Assert.Single(bed.Discord.Channel(channel.Id).Messages, message => message.Text.Contains(text, StringComparison.Ordinal));
+    }
+
+    private static async Task<bool> IsKnownAsync(DiscordBed bed)
+    {
+        var guild = WorkspaceOf(bed);
+        await using var db = await bed.Bot.OpenStoreAsync();
+        return await db.Unscoped.Workspaces.AnyAsync(row => row.Id == guild);
     }
 
     private static async Task<FollowingChannel> ChannelAsync(DiscordBed bed)

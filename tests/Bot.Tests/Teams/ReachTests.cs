@@ -3,6 +3,7 @@ using Bot.Core.Commands;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Replies;
+using Bot.Core.Subscriptions;
 using Bot.Core.Workspaces;
 using Bot.Tests.Corrections;
 using Bot.Tests.Support;
@@ -128,7 +129,7 @@ public class ReachTests
         await bed.WaitAsync(message => message.Conversation.StartsWith(TeamsBed.Team, StringComparison.Ordinal), "welcome");
         await ChannelEventAsync(bed, "channelRenamed");
         await using var db = await bed.Bot.OpenStoreAsync();
-        db.Add(new FollowingChannel
+        var channel = new FollowingChannel
         {
             Platform = "teams",
             Workspace = Workspace,
@@ -138,7 +139,8 @@ public class ReachTests
             CreatedBy = Ana,
             CreatedByName = "Ana",
             CreatedAt = DateTimeOffset.UtcNow,
-        });
+        };
+        db.Add(new Subscription { Channel = channel, Workspace = Workspace, Kind = SubscriptionKind.Topic, Name = "TPUs", CreatedAt = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync();
     }
 
