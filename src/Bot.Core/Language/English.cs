@@ -764,6 +764,8 @@ internal sealed class English : Wording
     public override string ManagersAre => "Named here, beside those whom the platform names:";
     public override string NobodyIsNamed => "Nobody is named here. On Discord whoever has “Manage Channel” or “Manage Server” may subscribe a channel; in Teams whom the bot's settings allow.";
     public override string NameMe => "Name me";
+    public override string PersonField => "Somebody who is here";
+    public override string KnownSubjectField => "Or one of these";
     public override string NameSomebody => "Name somebody";
     public override string RoleMark => "role";
     public override string RemoveManagerButton(string name) => $"Remove {name}";

@@ -818,6 +818,8 @@ internal sealed class German : Wording
     public override string ManagersAre => "Hier genannt, außer denen, die die Plattform nennt:";
     public override string NobodyIsNamed => "Hier ist niemand genannt. Auf Discord darf abonnieren lassen, wer „Kanal verwalten“ oder „Server verwalten“ hat; in Teams, wem es die Einstellungen des Bots erlauben.";
     public override string NameMe => "Mich nennen";
+    public override string PersonField => "Jemand, der hier ist";
+    public override string KnownSubjectField => "Oder eines davon";
     public override string NameSomebody => "Jemanden nennen";
     public override string RoleMark => "Rolle";
     public override string RemoveManagerButton(string name) => $"{name} entfernen";

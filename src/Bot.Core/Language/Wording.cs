@@ -558,6 +558,8 @@ public abstract class Wording
     public abstract string NobodyIsNamed { get; }
     public abstract string NameMe { get; }
     public abstract string NameSomebody { get; }
+    public abstract string PersonField { get; }
+    public abstract string KnownSubjectField { get; }
     public abstract string RoleMark { get; }
     public abstract string RemoveManagerButton(string name);
     public abstract string ManagerAdded(string name);

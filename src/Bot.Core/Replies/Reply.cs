@@ -148,6 +148,9 @@ public sealed record FormField(string Option, string Label, string? Hint = null,
 {
     /// <summary>Whether it may be left empty.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether it takes a person; where a platform can, that person is chosen among those who are there.</summary>
+    public bool TakesPerson { get; init; }
 }
 
 /// <summary>A sentence to the person who asked.</summary>

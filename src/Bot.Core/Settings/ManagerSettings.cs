@@ -66,6 +66,7 @@ internal sealed class ManagerSettings(SettingsBook book)
             new Notice(named.Count == 0 ? wording.NobodyIsNamed : wording.ManagersAre),
             named.Count == 0 ? null : new ItemList([.. named.Select(manager => new Item(manager.Name ?? manager.Id, manager.IsRole ? wording.RoleMark : null))]),
             known.Count == 0 ? null : new Picker(wording.NameSomebody, [.. known.Take(MostOffered).Select(person => new Choice(person.Name!, null, null, ask.With(Who, person.ToString())))]),
+            call.Viewer.PicksPeople ? new Form(wording.NameSomebody, [new FormField(Who, wording.PersonField) { TakesPerson = true }], ask) : null,
             Answer.ButtonsOf(
             [
                 call.Viewer.Person is { } me && named.TrueForAll(manager => manager.Id != me) ? new Button(wording.NameMe, ask.With(Who, Me)) : null,

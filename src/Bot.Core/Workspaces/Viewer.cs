@@ -47,6 +47,9 @@ public sealed record Viewer(WorkspaceId Workspace)
     /// </summary>
     public bool NamedDecideForAll { get; init; }
 
+    /// <summary>Whether the fields of a form can have people chosen in them there.</summary>
+    public bool PicksPeople { get; init; }
+
     /// <summary>The person's roles there, by the platform's own ids.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 

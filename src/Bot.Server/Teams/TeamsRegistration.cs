@@ -28,6 +28,7 @@ internal static partial class TeamsRegistration
         services.AddSingleton<TeamsAnswers>();
         services.AddSingleton<TeamsEvents>();
         services.AddSingleton<PostForm>();
+        services.AddSingleton<PickedPeople>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<CardClicks>();
         services.AddSingleton<QuoteExtension>();

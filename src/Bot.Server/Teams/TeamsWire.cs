@@ -313,6 +313,7 @@ internal sealed record DialogContent(string Title, string Height, string Width, 
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationResource))]
 [JsonSerializable(typeof(PagedMembers))]
+[JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(TeamChannels))]
 [JsonSerializable(typeof(CardInvoke))]
 [JsonSerializable(typeof(CardInvokeAnswer))]

@@ -49,6 +49,25 @@ public class SubscribingInTeamsTests
     }
 
     [Fact]
+    public async Task What_is_known_is_found_by_typing_into_a_list_and_anything_else_can_still_be_typed()
+    {
+        await using var bed = await TeamsBed.StartAsync();
+
+        var asked = await bed.AskAsync("/subscribe");
+        var known = CardReading.Field(asked.Card!, "known");
+        var chosen = Card(await bed.ClickAsync(asked, asked.Card!, "Find", ("known", "TPUs")));
+        var typed = Card(await bed.ClickAsync(asked, asked.Card!, "Find", ("words", "RISC-V"), ("known", "TPUs")));
+        var nothing = Card(await bed.ClickAsync(asked, asked.Card!, "Find"));
+
+        Assert.Equal("filtered", known["style"]!.GetValue<string>());
+        Assert.Contains(known["choices"]!.AsArray(), choice => choice!["value"]!.GetValue<string>() == "TPUs");
+        Assert.Null(CardReading.Field(asked.Card!, "words")["isRequired"]);
+        Assert.Contains("Subscribe to TPUs?", CardReading.WordsOf(chosen), StringComparison.Ordinal);
+        Assert.Contains("Subscribe to RISC-V?", CardReading.WordsOf(typed), StringComparison.Ordinal);
+        Assert.NotNull(CardReading.Field(nothing, "words"));
+    }
+
+    [Fact]
     public async Task Words_are_edited_on_the_card_and_what_is_left_out_may_be_nothing()
     {
         await using var bed = await TeamsBed.StartAsync();

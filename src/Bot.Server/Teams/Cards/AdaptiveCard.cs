@@ -101,7 +101,14 @@ internal sealed record ChoiceInput(string Id, string Label, IReadOnlyList<CardCh
     public const string Compact = "compact";
     public const string Expanded = "expanded";
 
+    /// <summary>A list in which is found by typing.</summary>
+    public const string Filtered = "filtered";
+
     public string? Style { get; init; }
+
+    /// <summary>Where the choices come from that are not in the card.</summary>
+    [JsonPropertyName("choices.data")]
+    public ChoiceQuery? Query { get; init; }
 
     /// <summary>What a list that opens shows before something is chosen.</summary>
     public string? Placeholder { get; init; }
@@ -113,6 +120,20 @@ internal sealed record ChoiceInput(string Id, string Label, IReadOnlyList<CardCh
     public bool? IsRequired { get; init; }
 
     public string? ErrorMessage { get; init; }
+}
+
+/// <summary>Choices that the client fetches while somebody types.</summary>
+/// <param name="Dataset">Where from.</param>
+internal sealed record ChoiceQuery(string Dataset)
+{
+    /// <summary>
+    /// The people of the conversation that the card is in. The client asks for them on its own, so the bot needs no right to read them, and what
+    /// is chosen comes back as the id of the person in Entra
+    /// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker).
+    /// </summary>
+    public const string PeopleHere = "graph.microsoft.com/users?scope=currentContext";
+
+    public string Type { get; } = "Data.Query";
 }
 
 /// <summary>What can be chosen.</summary>

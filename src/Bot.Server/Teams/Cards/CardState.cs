@@ -27,6 +27,9 @@ internal sealed record CardState(Invocation Next)
     /// <summary>The options that fields of the card fill in, each under its own name.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
+    /// <summary>Those of <see cref="Fields"/> in which a person is chosen.</summary>
+    public IReadOnlyList<string>? People { get; init; }
+
     /// <summary>Of the form that posts something: which form it is. The same form posts once.</summary>
     public string? Form { get; init; }
 }

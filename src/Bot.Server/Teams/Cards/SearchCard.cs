@@ -1,6 +1,7 @@
 using Bot.Core.Commands;
 using Bot.Core.Language;
 using Bot.Core.Replies;
+using Bot.Core.Workspaces;
 
 namespace Bot.Server.Teams.Cards;
 
@@ -8,13 +9,18 @@ namespace Bot.Server.Teams.Cards;
 internal static class SearchCard
 {
     private const int LongestWords = 500;
+    private const int LongestChoice = 100;
+
+    /// <summary>What is known is offered by typing into a list in the card; more would make the card too large for phones.</summary>
+    private const int MostKnown = 60;
 
     /// <summary>The card.</summary>
     /// <param name="command">The command.</param>
     /// <param name="asked">What is known of it already.</param>
     /// <param name="context">For whom the card is, and what it takes the place of.</param>
     /// <param name="wording">The asker's language.</param>
-    public static AdaptiveCard Of(CommandSpec command, Invocation asked, CardContext context, Wording wording)
+    /// <param name="known">What is known that the words may mean; one can be chosen instead of typing.</param>
+    public static AdaptiveCard Of(CommandSpec command, Invocation asked, CardContext context, Wording wording, IReadOnlyList<OptionChoice> known)
     {
         var words = command.Words ?? throw new ArgumentException($"/{command.Name} takes no words.", nameof(command));
         var find = new CardState(asked) { Origin = context.Origin, Before = context.Back, Field = words.Name };
@@ -25,7 +31,10 @@ internal static class SearchCard
             [
                 new TextBlock(CardText.Heading("/" + command.Name)) { Style = "heading", Size = "Medium", Weight = "Bolder" },
                 CardText.Paragraph(command.Description(wording)),
-                new TextInput(CardFields.Words, words.Description(wording)) { MaxLength = LongestWords, IsRequired = true, ErrorMessage = wording.TypeWordsFirst },
+                known.Count == 0
+                    ? new TextInput(CardFields.Words, words.Description(wording)) { MaxLength = LongestWords, IsRequired = true, ErrorMessage = wording.TypeWordsFirst }
+                    : new TextInput(CardFields.Words, words.Description(wording)) { MaxLength = LongestWords },
+                .. known.Count == 0 ? Array.Empty<CardElement>() : [new ChoiceInput(CardFields.Known, wording.KnownSubjectField, [.. known.Select(ChoiceOf)]) { Style = ChoiceInput.Filtered, Placeholder = wording.Choose }],
             ],
             Actions =
             [
@@ -36,4 +45,13 @@ internal static class SearchCard
             ],
         };
     }
+
+    /// <summary>
+    /// What the words may mean, where that is a list of things: topics, people and shows. Any other word can still be typed, since a list takes
+    /// nothing that is not in it.
+    /// </summary>
+    public static IReadOnlyList<OptionChoice> Known(CommandSpec command, OptionCompletion completion, Viewer viewer) =>
+        command.Words is { CompleteFrom: CompletionSource.Subjects } ? completion.Complete(CompletionSource.Subjects, "", viewer, MostKnown) : [];
+
+    private static CardChoice ChoiceOf(OptionChoice known) => new(CardText.Label(known.Label, LongestChoice), known.Value);
 }

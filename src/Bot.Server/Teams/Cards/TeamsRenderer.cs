@@ -386,7 +386,14 @@ internal sealed class TeamsRenderer
     /// <summary>Fields and a button that brings them along. What is too long for the form's own state cannot be filled in here.</summary>
     private void Add(Form form)
     {
-        var state = _context.Seal.Write(new CardState(form.Next) { Origin = _context.Origin, Before = _context.Back, Fields = [.. form.Fields.Select(field => field.Option)] });
+        List<string> people = [.. form.Fields.Where(field => field.TakesPerson).Select(field => field.Option)];
+        var state = _context.Seal.Write(new CardState(form.Next)
+        {
+            Origin = _context.Origin,
+            Before = _context.Back,
+            Fields = [.. form.Fields.Select(field => field.Option)],
+            People = people.Count > 0 ? people : null,
+        });
         if (state.Length > _frugality.State)
         {
             _leftOut = true;
@@ -396,6 +403,19 @@ internal sealed class TeamsRenderer
         AddText(CardText.Paragraph(form.Title, Bold));
         foreach (var field in form.Fields)
         {
+            if (field.TakesPerson)
+            {
+                _body.Add(new ChoiceInput(field.Option, field.Label, [])
+                {
+                    Style = ChoiceInput.Filtered,
+                    Query = new ChoiceQuery(ChoiceQuery.PeopleHere),
+                    Placeholder = field.Hint,
+                    IsRequired = field.IsOptional ? null : true,
+                    ErrorMessage = field.IsOptional ? null : _wording.ChooseFirst,
+                });
+                continue;
+            }
+
             _body.Add(new TextInput(field.Option, field.Label)
             {
                 Placeholder = field.Hint,
@@ -453,6 +473,7 @@ internal static class CardFields
 {
     public const string Choice = "choice";
     public const string Words = "words";
+    public const string Known = "known";
     public const string Note = "note";
     public const string Where = "where";
 }

@@ -57,7 +57,7 @@ internal sealed record CardClick(CardState? State, IReadOnlyDictionary<string, s
     /// <summary>What is asked, with what was typed into the card.</summary>
     public Invocation Question => State switch
     {
-        { Field: { } option } => State.Next.With(option, Typed(CardFields.Words)),
+        { Field: { } option } => State.Next.With(option, Typed(CardFields.Words) ?? Typed(CardFields.Known)),
         { Fields: { } options } => options.Aggregate(State.Next, (next, name) => next.With(name, Typed(name))),
         _ => State!.Next,
     };

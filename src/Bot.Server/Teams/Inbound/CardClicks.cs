@@ -14,10 +14,12 @@ namespace Bot.Server.Teams.Inbound;
 /// </summary>
 internal sealed partial class CardClicks(
     CommandReader reader,
+    OptionCompletion completion,
     CommandDispatcher dispatcher,
     LibraryIndex index,
     TeamsAnswers answers,
     PostForm form,
+    PickedPeople people,
     BackgroundWork background,
     FaultReferences references,
     TimeProvider time,
@@ -115,10 +117,12 @@ internal sealed partial class CardClicks(
         {
             if (reader.FindWordless(question) is { } command)
             {
-                return new Shown(SearchCard.Of(command, question, context, Wording.For(asker.Viewer.Culture)), Sentence: null);
+                return new Shown(SearchCard.Of(command, question, context, Wording.For(asker.Viewer.Culture), SearchCard.Known(command, completion, asker.Viewer)), Sentence: null);
             }
 
             await index.Ready.WaitAsync(Patience, time, cancellationToken);
+            question = await people.NameAsync(click, question, asker, cancellationToken);
+            context = context with { Asked = question };
             if (question.Command == "post" && state.Form is null)
             {
                 return await OpenFormAsync(activity, question, asker, context, cancellationToken);

@@ -11,6 +11,7 @@ namespace Bot.Server.Teams.Inbound;
 /// <summary>Answers messages, after Teams was told that they have come. The same message is answered once, however often it is sent.</summary>
 internal sealed partial class MessageHandler(
     CommandReader reader,
+    OptionCompletion completion,
     CommandDispatcher dispatcher,
     LibraryIndex index,
     SeenEvents seen,
@@ -68,7 +69,7 @@ internal sealed partial class MessageHandler(
         var wording = Wording.For(asker.Viewer.Culture);
         if (reader.FindBare(text) is { } command)
         {
-            await answers.SendAsync(asker, SearchCard.Of(command, Invocation.Of(command.Name), await answers.ContextAsync(asker, everybody: false, cancellationToken), wording), cancellationToken);
+            await answers.SendAsync(asker, SearchCard.Of(command, Invocation.Of(command.Name), await answers.ContextAsync(asker, everybody: false, cancellationToken), wording, SearchCard.Known(command, completion, asker.Viewer)), cancellationToken);
             return;
         }
 

@@ -53,6 +53,7 @@ internal sealed record TeamsAsker(Viewer Viewer, string Conversation, string Bas
             ManagesChannel = manages,
             NamedDecideForAll = managers == TeamsManagers.Listed && isMember,
             Here = HereOf(place, root) with { Name = place == CommandPlaces.Channel ? activity.ChannelData?.Channel?.Name : where.Name },
+            PicksPeople = place != CommandPlaces.Direct,
             IsOverheard = place != CommandPlaces.Direct,
             Conversation = root,
             Person = from.AadObjectId ?? id,

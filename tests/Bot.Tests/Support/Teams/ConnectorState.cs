@@ -54,6 +54,9 @@ internal sealed record FakeMessage(string Conversation, string Id, JsonObject Ac
 /// <summary>What the fake knows: conversations, who is in them, and what the bot has written there.</summary>
 internal sealed class ConnectorState
 {
+    /// <summary>People by their ids in Entra.</summary>
+    public Dictionary<string, string> ObjectIds { get; } = [];
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, FakeConversation> _conversations = [];
     private readonly List<FakeMessage> _messages = [];

@@ -232,8 +232,15 @@ internal sealed class FakeConnector : IAsyncDisposable
                 return TakesDelete ? Delete(conversation, id, request) : Error(501, "NotImplemented");
             case ("GET", ["conversations", var conversation, "members", var person]):
                 return State.Find(conversation) is { } where && IsOver(where.Reads) is { } wait ? Limit(wait)
-                    : State.Find(conversation) is { } place && place.Members.Contains(person)
-                    ? Results.Json(new { id = person, name = "Somebody", userRole = "user", tenantId = TenantId })
+                    : State.Find(conversation) is { } place && place.Members.Contains(State.ObjectIds.GetValueOrDefault(person, person))
+                    ? Results.Json(new
+                    {
+                        id = State.ObjectIds.GetValueOrDefault(person, person),
+                        name = "Somebody",
+                        userRole = "user",
+                        tenantId = TenantId,
+                        aadObjectId = State.ObjectIds.ContainsKey(person) ? person : null,
+                    })
                     : Error(404, "MemberNotFoundInConversation");
             case ("GET", ["conversations", var conversation, "pagedmembers"]):
                 return Page(conversation, request);
