@@ -42,13 +42,14 @@ public class SubscribingInDiscordTests
         var ana = bed.Discord.AddPerson("Ana", bed.Channel, Manager);
 
         var preview = await ana.SlashAsync("subscribe", ("topic", "TPUs"));
+        var previewed = preview.Message.Text;
         await ana.ClickAsync(preview, "Subscribe");
         await NoticeAsync(bed, bed.Channel, "subscribed");
         var list = await ana.SlashAsync("subscriptions");
 
         await using var db = await bed.Bot.OpenStoreAsync();
         var next = (await db.Set<FollowingChannel>().SingleAsync()).NextRun!.Value.ToUnixTimeSeconds();
-        Assert.Contains($"(<t:{next}:F>)", preview.Message.Text, StringComparison.Ordinal);
+        Assert.Contains($"(<t:{next}:F>)", previewed, StringComparison.Ordinal);
         Assert.Contains($"(<t:{next}:F>)", list.Message.Text, StringComparison.Ordinal);
         Assert.Empty(bed.Discord.Violations);
     }

@@ -122,6 +122,7 @@ internal sealed partial class CardClicks(
 
             await index.Ready.WaitAsync(Patience, time, cancellationToken);
             question = await people.NameAsync(click, question, asker, cancellationToken);
+            context = context with { Asked = question };
             if (question.Command == "post" && state.Form is null)
             {
                 return await OpenFormAsync(activity, question, asker, context, cancellationToken);

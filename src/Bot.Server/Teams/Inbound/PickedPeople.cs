@@ -18,7 +18,7 @@ internal sealed class PickedPeople(ConnectorClient connector)
             var chosen = Guid.TryParseExact(click.Typed(field), "D", out var id) && id != Guid.Empty
                 ? await OfAsync(id.ToString("D"), asker, cancellationToken)
                 : null;
-            question = question.With(field, chosen?.ToString());
+            question = (question with { Options = question.Options.Where(option => option.Key != field).ToDictionary() }).With(field, chosen?.ToString());
         }
 
         return question;
