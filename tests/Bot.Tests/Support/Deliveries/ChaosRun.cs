@@ -92,7 +92,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         var places = MakePlaces(round);
         var keys = await posts.FollowAsync(places);
         _owed = [.. places.Select(place => new OwedMessage(place, $"digest:{keys[place.Conversation]}:{Day}", $"Digest of {Day}", keys[place.Conversation], null))];
-        var troubles = TroubleAsync(2_000, 8_000);
+        var troubles = TroubleAsync(Lengths(2_000, 8_000));
         await posts.OweAsync(places, keys, Day);
         await DisturbAsync(kills, first: _random.Next(500, 4_000));
         await troubles;
@@ -108,7 +108,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         var channels = MakePlaces(round).Select((place, number) => ChaosChannel.Of(number / 2, place, first, second)).ToList();
         var hour = NextMinute(DateTimeOffset.UtcNow + ForMatching);
         var keys = await posts.FollowAsync(channels, hour);
-        var troubles = TroubleAsync(2_000, 5_000);
+        var troubles = TroubleTwiceAsync(Lengths(2_000, 5_000), hour - TimeSpan.FromSeconds(1), Lengths(4_000, 10_000));
         var episodes = new Dictionary<string, long> { [first] = await posts.ImportAsync(firstTitle, first), [second] = await posts.ImportAsync(secondTitle, second) };
         _owed = [.. channels.SelectMany(channel => channel.Follows, (channel, followed) =>
         {
@@ -119,13 +119,7 @@ internal sealed class ChaosRun : IAsyncDisposable
 
         // While news are looked for and announced; the first kill comes soon, when that has hardly begun.
         await DisturbAsync(Math.Min(1, kills), first: _random.Next(0, 1_500));
-        await troubles;
-        if (hour - TimeSpan.FromSeconds(1) - DateTimeOffset.UtcNow is var wait && wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait);
-        }
-
-        troubles = TroubleAsync(4_000, 10_000);
+        await UntilAsync(hour);
         await DisturbAsync(kills - 1, first: _random.Next(500, 6_000));
         await troubles;
     }
@@ -149,12 +143,30 @@ internal sealed class ChaosRun : IAsyncDisposable
         return places;
     }
 
-    /// <summary>Lets calls go wrong from the first post on, on each platform for itself.</summary>
-    private async Task TroubleAsync(int atLeast, int atMost)
+    private static async Task UntilAsync(DateTimeOffset moment)
     {
-        var (one, other) = (TimeSpan.FromMilliseconds(_random.Next(atLeast, atMost)), TimeSpan.FromMilliseconds(_random.Next(atLeast, atMost)));
+        if (moment - DateTimeOffset.UtcNow is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait);
+        }
+    }
+
+    private (TimeSpan OfDiscord, TimeSpan OfTeams) Lengths(int atLeast, int atMost) =>
+        (TimeSpan.FromMilliseconds(_random.Next(atLeast, atMost)), TimeSpan.FromMilliseconds(_random.Next(atLeast, atMost)));
+
+    /// <summary>Lets calls go wrong from the first post on, on each platform for itself.</summary>
+    private async Task TroubleAsync((TimeSpan OfDiscord, TimeSpan OfTeams) lengths)
+    {
         using var patience = new CancellationTokenSource(Patience);
-        await Task.WhenAll(_ofDiscord.RunAsync(one, patience.Token), _ofTeams.RunAsync(other, patience.Token));
+        await Task.WhenAll(_ofDiscord.RunAsync(lengths.OfDiscord, patience.Token), _ofTeams.RunAsync(lengths.OfTeams, patience.Token));
+    }
+
+    /// <summary>The same for what is announced at once, and again for the digests of an hour, however long it takes meanwhile to start a host.</summary>
+    private async Task TroubleTwiceAsync((TimeSpan OfDiscord, TimeSpan OfTeams) first, DateTimeOffset again, (TimeSpan OfDiscord, TimeSpan OfTeams) second)
+    {
+        await TroubleAsync(first);
+        await UntilAsync(again);
+        await TroubleAsync(second);
     }
 
     /// <summary>Kills hosts and cuts connections.</summary>
