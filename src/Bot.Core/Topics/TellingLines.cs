@@ -78,7 +78,7 @@ internal sealed class TellingLines(IReadOnlyList<string> lines)
         while (reader.Read())
         {
             all++;
-            content += StopWords.Contains(reader.Word.ToString()) ? 0 : 1;
+            content += StopWords.Contains(reader.Word) ? 0 : 1;
         }
 
         return all == 0 ? 0 : Math.Min(1, content / 12.0) * (0.5 + (0.5 * content / all));

@@ -24,6 +24,7 @@ internal sealed class TopicIndex
     private readonly Dictionary<string, List<TopicInterest>> _byShow = new(StringComparer.Ordinal);
     private PhraseTree _phrases = new();
     private readonly List<TopicToken> _tokens = [];
+    private readonly List<TopicInterest> _candidates = [];
     private int _gone;
     private long _round;
 
@@ -139,7 +140,8 @@ internal sealed class TopicIndex
     private List<TopicInterest> Candidates(TopicScan scan, PeopleScan people)
     {
         _round++;
-        var candidates = new List<TopicInterest>();
+        var candidates = _candidates;
+        candidates.Clear();
         foreach (var phrase in scan.Spoken.Keys.Concat(scan.Title).Concat(scan.Tags.Keys).Concat(people.ByPhrase.Keys))
         {
             AddFrom(_byPhrase, phrase, candidates);

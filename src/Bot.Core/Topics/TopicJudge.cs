@@ -33,25 +33,66 @@ internal static class TopicJudge
                 ? new TopicMatch([new MatchReason(MatchReasonKind.Person, name)], IsThere, null)
                 : null,
             SubscriptionKind.Show => interest.Name == scan.ShowKey ? new TopicMatch([new MatchReason(MatchReasonKind.Show, scan.Episode.Show)], OfShow, null) : null,
-            _ => JudgeTopic(interest, scan, people),
+            _ => JudgeTopic(interest.Phrases, interest.Match, scan, people),
         };
     }
 
-    private static TopicMatch? JudgeTopic(TopicInterest interest, TopicScan scan, PeopleScan people)
+    private static TopicMatch? JudgeTopic(int[] phrases, SubscriptionMatch match, TopicScan scan, PeopleScan people)
+    {
+        // Of the words of most topics an episode has one. What many follow, each with words of their own beside it, is the same for all of them.
+        if (Only(phrases, scan, people) is not { } only)
+        {
+            return JudgeWords(phrases, match, scan, people);
+        }
+
+        if (!scan.ByOnlyPhrase.TryGetValue((only, match), out var known))
+        {
+            scan.ByOnlyPhrase[(only, match)] = known = JudgeWords([only], match, scan, people);
+        }
+
+        return known;
+    }
+
+    /// <summary>The one phrase of these that the episode has, if it is one and is nobody's name, which not all know alike.</summary>
+    private static int? Only(int[] phrases, TopicScan scan, PeopleScan people)
+    {
+        int? only = null;
+        foreach (var phrase in phrases)
+        {
+            if (people.ByPhrase.Count > 0 && people.ByPhrase.ContainsKey(phrase))
+            {
+                return null;
+            }
+
+            if (scan.Has(phrase))
+            {
+                if (only is not null)
+                {
+                    return null;
+                }
+
+                only = phrase;
+            }
+        }
+
+        return only;
+    }
+
+    private static TopicMatch? JudgeWords(int[] phrases, SubscriptionMatch match, TopicScan scan, PeopleScan people)
     {
         // Most of what is looked at is said once and no more, so that is found out first.
-        var tag = Best(interest.Phrases, scan.Tags);
-        var person = Best(interest.Phrases, people.ByPhrase);
-        var isInTitle = HasAny(scan.Title, interest.Phrases);
+        var tag = Best(phrases, scan.Tags);
+        var person = Best(phrases, people.ByPhrase);
+        var isInTitle = HasAny(scan.Title, phrases);
         var isTagged = tag is not null || person is not null || isInTitle;
-        if (!isTagged && (interest.Match == SubscriptionMatch.Tagged || MostMentions(interest.Phrases, scan) < FewestMentions))
+        if (!isTagged && (match == SubscriptionMatch.Tagged || MostMentions(phrases, scan) < FewestMentions))
         {
             return null;
         }
 
-        var mentions = SpokenMentions.Of(interest.Phrases, scan);
+        var mentions = SpokenMentions.Of(phrases, scan);
         var isSpoken = mentions.Count >= FewestMentions;
-        if (interest.Match == SubscriptionMatch.Spoken ? !isSpoken : !(isTagged || isSpoken))
+        if (match == SubscriptionMatch.Spoken ? !isSpoken : !(isTagged || isSpoken))
         {
             return null;
         }

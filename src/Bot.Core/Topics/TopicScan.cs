@@ -1,3 +1,4 @@
+using Bot.Core.Subscriptions;
 using Bot.Search.Text;
 
 namespace Bot.Core.Topics;
@@ -37,8 +38,14 @@ internal sealed class TopicScan
     /// <summary>By phrase, the tag that has it.</summary>
     public Dictionary<int, TagFound> Tags { get; }
 
+    /// <summary>How the episode fits those of whose words it has this one alone, as far as that was asked; null: not.</summary>
+    public Dictionary<(int Phrase, SubscriptionMatch Match), TopicMatch?> ByOnlyPhrase { get; } = [];
+
     /// <summary>The show, folded.</summary>
     public string ShowKey { get; }
+
+    /// <summary>Whether a phrase is spoken, or in the title or a tag.</summary>
+    public bool Has(int phrase) => Spoken.ContainsKey(phrase) || Title.Contains(phrase) || Tags.ContainsKey(phrase);
 
     /// <summary>Reads an episode.</summary>
     /// <param name="episode">The episode.</param>

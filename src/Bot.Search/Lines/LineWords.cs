@@ -33,7 +33,7 @@ public static class LineWords
         var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
         while (reader.Read())
         {
-            if (!StopWords.Contains(reader.Word.ToString()))
+            if (!StopWords.Contains(reader.Word))
             {
                 return false;
             }

@@ -17,5 +17,9 @@ internal static class StopWords
         wheres whos hows dont doesnt didnt cant couldnt wont wouldnt isnt arent wasnt werent hasnt havent hadnt shouldnt
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool Contains(string word) => Words.Contains(word);
+
+    public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
 }

@@ -30,7 +30,7 @@ internal static class TopicsLoad
         var loop = new PlainLoop(followers.Take(looped));
         var compared = followers.Take(looped).Select(follower => follower.Subscription).ToHashSet();
         var wrong = 0;
-        Console.WriteLine($"\n{"lines",8}{"found",10}{"index median",16}{"index worst",16}{"loop median",16}{$"loop, {count:N0}",18}{"same answers",16}");
+        Console.WriteLine($"\n{"lines",8}{"found",10}{"index median",16}{"index worst",16}{"GC worst",12}{"allocated",12}{"loop median",16}{$"loop, {count:N0}",18}{"same answers",16}");
         foreach (var lines in new[] { 270, 1_000, 2_000 })
         {
             // Read before, so that what is measured is not the compiler.
@@ -40,13 +40,17 @@ internal static class TopicsLoad
             }
 
             var (ours, theirs, found, same) = (new List<double>(), new List<double>(), new List<int>(), 0);
+            var (pauses, megabytes) = (new List<double>(), new List<double>());
             var episodes = Enumerable.Range(0, Rounds).Select(_ => world.Episode(lines)).ToList();
             for (var round = 0; round < Rounds; round++)
             {
                 var episode = episodes[round];
+                var (allocated, paused) = (GC.GetAllocatedBytesForCurrentThread(), GC.GetTotalPauseDuration());
                 clock.Restart();
                 var matches = index.Match(episode);
                 ours.Add(clock.Elapsed.TotalMilliseconds);
+                pauses.Add((GC.GetTotalPauseDuration() - paused).TotalMilliseconds);
+                megabytes.Add((GC.GetAllocatedBytesForCurrentThread() - allocated) / 1e6);
                 found.Add(matches.Count);
                 if (round % 10 != 0)
                 {
@@ -64,7 +68,7 @@ internal static class TopicsLoad
 
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lines,8:N0}{Median(found),10:N0}{Median(ours),13:N1} ms{ours.Max(),13:N1} ms{Median(theirs),13:N0} ms{Median(theirs) * count / looped,15:N0} ms{$"{same} of {theirs.Count}",16}"));
+                $"{lines,8:N0}{Median(found),10:N0}{Median(ours),13:N1} ms{ours.Max(),13:N1} ms{pauses.Max(),9:N1} ms{Median(megabytes),9:N1} MB{Median(theirs),13:N0} ms{Median(theirs) * count / looped,15:N0} ms{$"{same} of {theirs.Count}",16}"));
         }
 
         MeasureChanges(index, followers, clock);

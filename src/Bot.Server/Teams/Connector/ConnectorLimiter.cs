@@ -13,14 +13,21 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
 {
     private const int FewEntries = 5_000;
 
+    /// <summary>
+    /// How slowly it is believed that the way has become longer: first connections are slow, and so are answers while the machine is busy.
+    /// </summary>
+    private const int Slowly = 256;
+
     /// <summary>What leaves the bot a second after something else arrives at Teams a little sooner than that, because ways differ.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(100);
 
     private static readonly (int, TimeSpan)[] Sends = [(7, Seconds(1)), (8, Seconds(2)), (60, Seconds(30)), (1_800, Seconds(3_600))];
     private static readonly (int, TimeSpan)[] Reads = [(14, Seconds(1)), (16, Seconds(2)), (120, Seconds(30)), (3_600, Seconds(3_600))];
 
-    /// <summary>With less of a margin: it decides how long ten thousand posts take.</summary>
-    private readonly (int, TimeSpan)[] _tenant = [(50, tenantSpan ?? TimeSpan.FromMilliseconds(1_050))];
+    /// <summary>Less of a margin: it decides how long ten thousand posts take.</summary>
+    private static readonly TimeSpan TenantMargin = TimeSpan.FromMilliseconds(50);
+
+    private readonly (int, TimeSpan)[] _tenant = [(50, tenantSpan ?? TimeSpan.FromSeconds(1) + TenantMargin)];
 
     /// <summary>What lies further back than this matters only for the limit of an hour.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
@@ -31,6 +38,10 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Kind, string Name), Line> _lines = [];
     private int _tidyAt = FewEntries;
+
+    /// <summary>How long the way to the connector and back takes at least, as it has been lately; nothing until answers have come.</summary>
+    private TimeSpan _shortestSend;
+    private TimeSpan _shortestRead;
 
     /// <summary>Monotonic time since the start.</summary>
     public TimeSpan Now => time.GetElapsedTime(_start);
@@ -57,7 +68,7 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
         {
             var now = Now;
             line = LineOf(call);
-            place = new Place(Find("tenant", call.Tenant, _tenant));
+            place = new Place(line, Find("tenant", call.Tenant, _tenant));
             place.At = FirstFree(line, place, now);
             if (place.At > deadline)
             {
@@ -71,6 +82,7 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
             }
 
             line.Waiting.Add(place);
+            place.Tenant.Waiting.Add(place);
         }
 
         var hasGone = false;
@@ -108,6 +120,7 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
             lock (_gate)
             {
                 line.Waiting.Remove(place);
+                place.Tenant.Waiting.Remove(place);
                 if (!hasGone)
                 {
                     GiveBack(line, place);
@@ -129,16 +142,54 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
             }
 
             line.ClosedUntil = until;
-            foreach (var place in line.Waiting)
+            PlaceAnew(line.Waiting);
+        }
+    }
+
+    /// <summary>
+    /// What came of a call has come. Teams counts calls when they arrive, and one that took longer than usual may have arrived that much later,
+    /// together with those that left after it: it counts from then, and whoever waits goes later.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="sent">When it left.</param>
+    /// <param name="isTypical">Whether it was carried out, so that it shows how long the way is.</param>
+    public void Came(ConnectorCall call, TimeSpan sent, bool isTypical)
+    {
+        lock (_gate)
+        {
+            var now = Now;
+            ref var shortest = ref (call.Method == HttpMethod.Get ? ref _shortestRead : ref _shortestSend);
+            var more = now - sent - shortest;
+            if (isTypical)
             {
-                GiveBack(line, place);
+                shortest += more < TimeSpan.Zero ? more : more / Slowly;
             }
 
-            foreach (var place in line.Waiting)
+            if (more <= TenantMargin)
             {
-                place.At = FirstFree(line, place, place.At);
-                Take(line, place);
+                return;
             }
+
+            var (line, tenant) = (LineOf(call), Find("tenant", call.Tenant, _tenant));
+            var arrived = sent + more - TenantMargin;
+            line.Windows.Delay(sent, arrived);
+            tenant.Windows.Delay(sent, arrived);
+            PlaceAnew([.. tenant.Waiting.OrderBy(place => place.At)]);
+        }
+    }
+
+    /// <summary>Gives those who wait other places, in the same order.</summary>
+    private static void PlaceAnew(List<Place> waiting)
+    {
+        foreach (var place in waiting)
+        {
+            GiveBack(place.Line, place);
+        }
+
+        foreach (var place in waiting)
+        {
+            place.At = FirstFree(place.Line, place, place.At);
+            Take(place.Line, place);
         }
     }
 
@@ -225,8 +276,10 @@ internal sealed class ConnectorLimiter(TimeProvider time, TimeSpan? tenantSpan =
     }
 
     /// <summary>A call's place in the conversation and in its tenant.</summary>
-    private sealed class Place(Line tenant)
+    private sealed class Place(Line line, Line tenant)
     {
+        public Line Line { get; } = line;
+
         public Line Tenant { get; } = tenant;
 
         public TimeSpan At { get; set; }

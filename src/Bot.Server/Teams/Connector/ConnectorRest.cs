@@ -59,7 +59,13 @@ internal sealed partial class ConnectorRest(
             }
 
             using var request = Compose(call, bearer);
+            var sent = limiter.Now;
             var exchanged = await exchange.SendAsync(request, cancellationToken);
+            if (exchanged is not Exchange.NotSent)
+            {
+                limiter.Came(call, sent, isTypical: exchanged is Exchange.Answered { Status: < 300 });
+            }
+
             if (exchanged is Exchange.Answered { Status: StatusCodes.Status401Unauthorized } && token is not null && !refreshed && token.Drop(bearer!))
             {
                 refreshed = true;

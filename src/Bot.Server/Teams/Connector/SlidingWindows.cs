@@ -35,6 +35,16 @@ internal sealed class SlidingWindows(params IReadOnlyList<(int Count, TimeSpan S
         }
     }
 
+    /// <summary>The latest call until a moment went later than that.</summary>
+    public void Delay(TimeSpan sent, TimeSpan until)
+    {
+        if (CountUpTo(sent) is > 0 and var count)
+        {
+            _places.RemoveAt(count - 1);
+            Take(until);
+        }
+    }
+
     /// <summary>Forgets what matters to nobody any more.</summary>
     public void Forget(TimeSpan now)
     {

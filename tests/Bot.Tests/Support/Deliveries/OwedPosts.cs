@@ -7,7 +7,6 @@ using Bot.Core.Digests;
 using Bot.Core.Import;
 using Bot.Core.Replies;
 using Bot.Core.Subscriptions;
-using Bot.Core.Topics;
 using Bot.Core.Workspaces;
 using Bot.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -51,56 +50,63 @@ internal sealed class OwedPosts : IAsyncDisposable
         return channels.ToDictionary(row => row.Conversation, row => row.Key);
     }
 
-    /// <summary>
-    /// Writes the channels down with a subscription each, what has come together for its digest, and a digest that is due at an hour; the hosts
-    /// make the digests themselves.
-    /// </summary>
-    /// <param name="places">The channels.</param>
-    /// <param name="episodes">What is in the digests.</param>
-    /// <param name="hour">When they are due: a whole minute.</param>
-    /// <returns>The channels' keys, by conversation.</returns>
-    public async Task<Dictionary<string, long>> FollowUntilAsync(IReadOnlyList<PostedPlace> places, IReadOnlyList<long> episodes, DateTimeOffset hour)
+    /// <summary>Waits until a host looks for news: what came in before that is none.</summary>
+    public async Task UntilNewsAreLookedForAsync()
     {
-        var before = hour - TimeSpan.FromDays(1);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await using var db = await OpenAsync();
-        var channels = places.Select(place => Follow(db, place, before, hour)).ToList();
-        await db.SaveChangesAsync();
-        var followed = channels.ConvertAll(channel => new Subscription
+        while (!await db.Set<StoreNote>().AnyAsync(note => note.Name == "news/sequence", patience.Token))
         {
-            Channel = channel,
-            Workspace = channel.Workspace,
-            Kind = SubscriptionKind.Topic,
-            Name = "TPUs",
-            Words = ["TPUs"],
-            CreatedAt = before,
-        });
-        db.AddRange(followed);
-        await db.SaveChangesAsync();
-        db.AddRange(followed.SelectMany(subscription => episodes, (subscription, episode) => new ChannelNews
-        {
-            ChannelKey = subscription.ChannelKey,
-            Workspace = subscription.Workspace,
-            EpisodeKey = episode,
-            Matches = new NewsMatches([new SubscriptionMatchFound(subscription.Key, "TPUs", [new MatchReason(MatchReasonKind.Tag, "TPUs")], 1, 2)]).Write(),
-            FoundAt = hour - TimeSpan.FromHours(1),
-        }));
-        await db.SaveChangesAsync();
-        return channels.ToDictionary(row => row.Conversation, row => row.Key);
+            await Task.Delay(20, patience.Token);
+        }
     }
 
-    /// <summary>Imports a few episodes.</summary>
-    /// <returns>Their keys.</returns>
-    public async Task<List<long>> ImportAsync()
+    /// <summary>Writes the channels down with what they follow from now on. Those that follow something by digest have one that is due at an hour.</summary>
+    /// <param name="channels">The channels.</param>
+    /// <param name="hour">When digests are due: a whole minute.</param>
+    /// <returns>The channels' keys, by conversation.</returns>
+    public async Task<Dictionary<string, long>> FollowAsync(IReadOnlyList<ChaosChannel> channels, DateTimeOffset hour)
     {
-        var importer = _services.GetRequiredService<EpisodeImporter>();
-        for (var number = 1; number <= 3; number++)
+        var now = DateTimeOffset.UtcNow;
+        await using var db = await OpenAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var sequence = await db.NextSequenceAsync(CancellationToken.None);
+        var keys = new Dictionary<string, FollowingChannel>();
+        foreach (var channel in channels)
         {
-            var page = Encoding.UTF8.GetBytes(Pages.Of($"Episode {number}"));
-            await importer.ImportAsync(new ImportSource($"{number}.txt", page), new ImportOptions(LibraryId.Shared), CancellationToken.None);
+            var hasDigest = channel.Follows.Any(followed => followed.When != SubscriptionTiming.Now);
+            var row = keys[channel.Place.Conversation] = Follow(db, channel.Place, now, hasDigest ? hour : null);
+            db.AddRange(channel.Follows.Select(followed => new Subscription
+            {
+                Channel = row,
+                Workspace = row.Workspace,
+                Kind = SubscriptionKind.Topic,
+                Name = followed.Topic,
+                Words = [followed.Topic],
+                When = followed.When,
+                CreatedAt = now,
+                Sequence = sequence,
+            }));
         }
 
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return keys.ToDictionary(row => row.Key, row => row.Value.Key);
+    }
+
+    /// <summary>Imports an episode that came out today and speaks of a topic.</summary>
+    /// <returns>Its key.</returns>
+    public async Task<long> ImportAsync(string title, string topic)
+    {
+        var page = Pages.Of(
+            title,
+            date: DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            topics: topic,
+            transcript: ["Welcome to the show.", $"Today everything turns on {topic}, and on why so many people have waited for it.", $"The best thing about {topic} is that nobody has to ask for it twice."]);
+        var importer = _services.GetRequiredService<EpisodeImporter>();
+        await importer.ImportAsync(new ImportSource($"{topic}.txt", Encoding.UTF8.GetBytes(page)), new ImportOptions(LibraryId.Shared), CancellationToken.None);
         await using var db = await OpenAsync();
-        return await db.Episodes(VisibleLibraries.ForOperator(LibraryId.Shared)).Select(row => row.Key).ToListAsync();
+        return await db.Episodes(VisibleLibraries.ForOperator(LibraryId.Shared)).Where(row => row.Title == title).Select(row => row.Key).SingleAsync();
     }
 
     /// <summary>Owes each channel one post.</summary>

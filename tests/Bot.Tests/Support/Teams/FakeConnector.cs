@@ -111,6 +111,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>The next call whose path and method fit goes wrong.</summary>
     public void Fail(ConnectorFault fault) => _faults.Enqueue(fault);
 
+    /// <summary>How many faults have met no call yet.</summary>
+    public int Waiting => _faults.Count;
+
     /// <summary>Faults that met no call are off.</summary>
     /// <returns>How many those were.</returns>
     public int Heal()

@@ -124,6 +124,46 @@ public sealed class ConnectorLimiterTests : IDisposable
     }
 
     [Fact]
+    public void Calls_that_were_long_on_their_way_count_from_when_they_may_have_arrived()
+    {
+        var limiter = new ConnectorLimiter(_time);
+        var sent = limiter.Now;
+        var first = Enumerable.Range(0, 50).Select(number => Call($"19:{number}", HttpMethod.Post)).ToArray();
+        Assert.All(first, call => Assert.True(limiter.EnterAsync(call, sent + Patience, CancellationToken.None).IsCompletedSuccessfully));
+        var before = EnterAsync(limiter, "19:before");
+
+        Advance(0.4);
+        Assert.All(first, call => limiter.Came(call, sent, isTypical: true));
+        var after = EnterAsync(limiter, "19:after");
+
+        Advance(0.9);
+        Assert.False(before.IsCompleted);
+        Assert.False(after.IsCompleted);
+        Advance(0.2);
+        Assert.True(before.IsCompletedSuccessfully);
+        Assert.True(after.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void A_way_that_always_takes_as_long_holds_nobody_up()
+    {
+        var limiter = new ConnectorLimiter(_time);
+        var began = TimeSpan.Zero;
+        for (var second = 0; second < 20; second++)
+        {
+            began = limiter.Now;
+            var calls = Enumerable.Range(0, 50).Select(number => Call($"19:{second}-{number}", HttpMethod.Post)).ToArray();
+            Assert.All(calls, call => Assert.True(limiter.EnterAsync(call, began, CancellationToken.None).IsCompletedSuccessfully));
+            Advance(0.15);
+            Assert.All(calls, call => limiter.Came(call, began, isTypical: true));
+            Advance(second < 10 ? 1.5 : 0.9);
+        }
+
+        Assert.Equal(1.05, (limiter.Now - began).TotalSeconds, 0.001);
+        Assert.True(EnterAsync(limiter, "19:next").IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void Conversations_are_forgotten_after_a_while_but_not_those_that_have_to_be_left_alone()
     {
         var limiter = new ConnectorLimiter(_time);

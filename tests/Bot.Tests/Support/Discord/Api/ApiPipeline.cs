@@ -62,6 +62,7 @@ internal sealed class ApiPipeline(FakeDiscord discord, TimeProvider time)
     {
         Trouble.ServerError { AfterCommit: true } error => error with { AfterCommit = false },
         Trouble.Dropped { AfterCommit: true } => new Trouble.Dropped(AfterCommit: false),
+        Trouble.Hangs { AfterCommit: true } => new Trouble.Hangs(AfterCommit: false),
         _ => null,
     };
 
@@ -81,6 +82,10 @@ internal sealed class ApiPipeline(FakeDiscord discord, TimeProvider time)
             case Trouble.Dropped { AfterCommit: false }:
                 discord.Log.Add(new LoggedCall(route.Method, route.Template, http.Request.Path, body, 0, 0));
                 http.Abort();
+                return true;
+            case Trouble.Hangs { AfterCommit: false }:
+                discord.Log.Add(new LoggedCall(route.Method, route.Template, http.Request.Path, body, 0, 0));
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted);
                 return true;
             case Trouble.CloudflareBan:
                 await WriteHtmlAsync(http, route, body);

@@ -15,6 +15,9 @@ internal abstract record Trouble
     /// <summary>The call takes its time, by the clock of the fake, and then works.</summary>
     public sealed record Slow(TimeSpan By) : Trouble;
 
+    /// <summary>Nothing is answered until the caller gives up, before anything was done or after all of it.</summary>
+    public sealed record Hangs(bool AfterCommit) : Trouble;
+
     /// <summary>A 429 as Discord sends it.</summary>
     public sealed record RateLimited(TimeSpan RetryAfter, bool Global = false, string Scope = "user") : Trouble;
 

@@ -18,6 +18,18 @@ internal sealed class TroublePlan
         }
     }
 
+    /// <summary>How much is planned that has met no call yet.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _planned.Count;
+            }
+        }
+    }
+
     /// <summary>What was planned and met no call is off.</summary>
     /// <returns>How much that was.</returns>
     public int Heal()
