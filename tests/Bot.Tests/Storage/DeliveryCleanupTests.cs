@@ -21,7 +21,7 @@ public class DeliveryCleanupTests
         bot.Time.Advance(DeliveryCleanup.Kept - TimeSpan.FromSeconds(1));
         Assert.Equal(0, await CleanAsync(bot));
         bot.Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(3, await CleanAsync(bot));
+        Assert.Equal(4, await CleanAsync(bot));
 
         await using var db = await bot.OpenStoreAsync();
         Assert.Equal(
