@@ -72,7 +72,15 @@ public sealed partial class Announcer
             await waiting.CancelAsync();
         }
 
-        await _lease.ReleaseAsync(CancellationToken.None);
+        try
+        {
+            await _lease.ReleaseAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // The store is away; the lease runs out by itself.
+            LogLookFailed(exception);
+        }
     }
 
     /// <summary>Announces what waits.</summary>
