@@ -90,6 +90,9 @@ internal sealed partial class StoredReply(QuoteReader quotes)
     /// <summary>What waits with a digest and is not shown; null where there is nothing of that kind.</summary>
     public static DigestFrame? FrameOf(Delivery delivery) => Read(delivery).Parts.OfType<DigestFrame>().SingleOrDefault();
 
+    /// <summary>What it is called as a post of its own.</summary>
+    public static PostName? PostOf(Delivery delivery) => Read(delivery).Post;
+
     /// <summary>A hash of what is shown. What a post is called stays as it was when it was posted.</summary>
     public static string HashOf(Reply reply) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(reply with { Post = null }, Shape)));
 

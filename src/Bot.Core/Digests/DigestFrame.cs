@@ -11,9 +11,10 @@ namespace Bot.Core.Digests;
 /// <param name="End">Where its period ends.</param>
 /// <param name="IsLate">Whether it came later than it was due.</param>
 /// <param name="IsIntroduced">Whether it need not say who set it up.</param>
+/// <param name="IsOfWeek">Whether it is the only one of its week.</param>
 /// <param name="Next">When the next one is due.</param>
 /// <param name="Changed">What it says was corrected since.</param>
-internal sealed record DigestFrame(DateTimeOffset Start, DateTimeOffset End, bool IsLate, bool IsIntroduced, DateTimeOffset? Next, IReadOnlyList<ChangedMark> Changed) : ReplyPart
+internal sealed record DigestFrame(DateTimeOffset Start, DateTimeOffset End, bool IsLate, bool IsIntroduced, bool IsOfWeek, DateTimeOffset? Next, IReadOnlyList<ChangedMark> Changed) : ReplyPart
 {
     /// <summary>The frame of a digest.</summary>
     public static DigestFrame Of(DigestContent content) => new(
@@ -21,6 +22,7 @@ internal sealed record DigestFrame(DateTimeOffset Start, DateTimeOffset End, boo
         content.End,
         content.IsLate,
         content.IsIntroduced,
+        content.IsOfWeek,
         content.Next,
         [.. content.Changed.Select(changed => new ChangedMark(changed.Episode.Key, changed.Kinds, changed.IsNewVersion))]);
 }

@@ -98,6 +98,7 @@ internal sealed class OwedNews(
             Changed = [.. frame.Changed.Where(changed => known.ContainsKey(changed.Episode)).Select(changed => new ChangedEntry(known[changed.Episode], changed.Kinds, changed.IsNewVersion))],
             IsLate = frame.IsLate,
             IsIntroduced = frame.IsIntroduced,
+            IsOfWeek = frame.IsOfWeek,
             Next = frame.Next,
         };
         await reader.FetchTranscriptsAsync(DigestComposer.ShownInFull(digest), libraries, shelf, always: false, cancellationToken);
@@ -108,7 +109,8 @@ internal sealed class OwedNews(
     /// <summary>Writes down what is sent instead, on condition that this host still is the one that sends it.</summary>
     private async Task WriteAsync(Delivery delivery, Content content, Reply reply, DigestFrame? frame, IReadOnlyList<NewsEntry> placed, CancellationToken cancellationToken)
     {
-        var (json, quotes) = StoredReply.Write(reply, frame);
+        // One that may be there already is looked for by what it was called.
+        var (json, quotes) = StoredReply.Write(delivery.DoubtSince is null ? reply : reply with { Post = StoredReply.PostOf(delivery) }, frame);
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var row = await db.Deliveries(delivery.Workspace).Include(row => row.Quotes)

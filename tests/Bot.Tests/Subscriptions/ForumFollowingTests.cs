@@ -113,6 +113,30 @@ public sealed class ForumFollowingTests : IDisposable
         Assert.Equal(digest, Assert.Single(NewPosts(bed, forum, post)));
     }
 
+    [Fact]
+    public async Task A_post_that_may_be_there_is_found_also_when_an_episode_of_it_was_removed_meanwhile()
+    {
+        await using var bed = await StartAsync("Http");
+        var (forum, post) = Forum(bed);
+        await SubscribeForumAsync(bed.Discord.AddPerson("Ana", post, Manager));
+        await FoundAsync(bed);
+        await ImportAsync(bed, Pages.Of("Chips", topics: "TPUs", transcript: ["TPUs here.", "And TPUs there."]));
+        await Eventually.IsSoAsync(async () =>
+        {
+            await using var db = await bed.Bot.OpenStoreAsync();
+            return await db.Set<ChannelNews>().CountAsync() == 2;
+        });
+        var digest = await DigestAsync(bed, forum);
+        await SettledAsync(bed);
+
+        await bed.Bot.Services.GetRequiredService<EpisodeRemover>().RemoveShowAsync(LibraryId.Shared, "Training Data", CancellationToken.None);
+        await ChangeAsync(bed, row => row.State = DeliveryState.Sending, row => (row.Conversation, row.Message, row.Shown) = (null, null, null));
+        var delivery = await SettledAsync(bed);
+
+        Assert.Equal((DeliveryState.Sent, digest.Id), (delivery.State, delivery.Conversation));
+        Assert.Equal(digest, Assert.Single(NewPosts(bed, forum, post)));
+    }
+
     [Theory, MemberData(nameof(Transports))]
     public async Task An_announcement_at_once_is_a_post_called_by_its_episode(string transport)
     {
