@@ -52,6 +52,20 @@ internal sealed class StoreLease(IDbContextFactory<BotDbContext> stores, string 
         }
     }
 
+    /// <summary>Gives the lease back when its host ends. Where the store is away, the lease runs out by itself, and that is only said.</summary>
+    /// <param name="failed">Is told what failed.</param>
+    public async Task ReleaseAtEndAsync(Action<Exception> failed)
+    {
+        try
+        {
+            await ReleaseAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            failed(exception);
+        }
+    }
+
     private IQueryable<Lease> Mine(BotDbContext db, long fence) => db.Unscoped.Leases.Where(lease => lease.Name == name && lease.Holder == _holder && lease.Fence == fence);
 
     private async Task<long?> TakeAsync(BotDbContext db, DateTimeOffset now, DateTimeOffset expires, CancellationToken cancellationToken)

@@ -212,8 +212,7 @@ public sealed class ChannelStanding(
         var stale = await held.Where(row => row.Cause.StartsWith(NewsDelivery.DigestCause)).Select(row => (DeliveryId?)row.Id).ToListAsync(cancellationToken);
         if (stale.Count > 0)
         {
-            await db.Unscoped.News.Where(row => row.ChannelKey == key && stale.Contains(row.Delivery)).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Delivery, (DeliveryId?)null).SetProperty(row => row.Version, (int?)null).SetProperty(row => row.Place, (int?)null), cancellationToken);
+            await NewsDelivery.OweAgainAsync(db.Unscoped.News.Where(row => row.ChannelKey == key && stale.Contains(row.Delivery)), cancellationToken);
             await held.Where(row => row.Cause.StartsWith(NewsDelivery.DigestCause)).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, DeliveryState.Failed).SetProperty(row => row.Trouble, DeliveryTrouble.TooLate), cancellationToken);
         }

@@ -69,7 +69,7 @@ public sealed partial class DeliveryEdits : IDisposable
             await waiting.CancelAsync();
         }
 
-        await ReleaseAsync();
+        await _lease.ReleaseAtEndAsync(LogFault);
     }
 
     /// <inheritdoc/>
@@ -87,20 +87,6 @@ public sealed partial class DeliveryEdits : IDisposable
         finally
         {
             _turn.Release();
-        }
-    }
-
-    /// <summary>Lets another host go on at once.</summary>
-    private async Task ReleaseAsync()
-    {
-        try
-        {
-            await _lease.ReleaseAsync(CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            // The store is away; the lease runs out by itself.
-            LogFault(exception);
         }
     }
 

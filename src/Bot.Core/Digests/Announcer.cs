@@ -72,15 +72,7 @@ public sealed partial class Announcer
             await waiting.CancelAsync();
         }
 
-        try
-        {
-            await _lease.ReleaseAsync(CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            // The store is away; the lease runs out by itself.
-            LogLookFailed(exception);
-        }
+        await _lease.ReleaseAtEndAsync(LogLookFailed);
     }
 
     /// <summary>Announces what waits.</summary>

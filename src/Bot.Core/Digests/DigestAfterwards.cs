@@ -52,7 +52,7 @@ internal sealed class DigestAfterwards(DigestBook book, EpisodeReader episodes, 
             [
                 .. followed.Take(PageSize).Select(row => new Choice(wording.WrongTopic(row.Name), wording.WrongTopicHint, null, Edit(row))),
                 .. episode is null ? [] : followed.Take(1).Select(row => new Choice(wording.WrongShow(episode.Show.Name), wording.WrongShowHint, null, Edit(row))),
-                new Choice(wording.TooOften, wording.TooOftenHint, null, DigestLinks.Next(call, "schedule")),
+                new Choice(wording.TooOften, wording.TooOftenHint, null, DigestLinks.Next(call, DigestLinks.Schedule)),
             ]));
     }
 

@@ -10,7 +10,6 @@ namespace Bot.Core.Digests;
 internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, DigestSweep sweep, DigestScheduling scheduling, DigestAfterwards afterwards, DigestCalendar calendar, TimeProvider time) : ICommand
 {
     private const string Preview = "preview";
-    private const string Schedule = "schedule";
     private const string Now = "now";
     private const string Pause = "pause";
     private const string Resume = "resume";
@@ -21,7 +20,7 @@ internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, Dig
             Choices =
             [
                 new(Preview, wording => wording.DigestPreviewDescription),
-                new(Schedule, wording => wording.DigestScheduleDescription),
+                new(DigestLinks.Schedule, wording => wording.DigestScheduleDescription),
                 new(Now, wording => wording.DigestNowDescription),
                 new(DigestLinks.Skip, wording => wording.DigestSkipDescription),
                 new(Pause, wording => wording.DigestPauseDescription),
@@ -73,7 +72,7 @@ internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, Dig
         call = meant;
         if (await book.FindHereAsync(call.Viewer, cancellationToken) is not { } channel)
         {
-            return Answer.Nothing(call.Wording.NothingFollowedHere, Answer.ButtonsOf(new Button(call.Wording.SubscribeHereButton, Invocation.Of("subscribe"))));
+            return Answer.Nothing(call.Wording.NothingFollowedHere, Answer.ButtonsOf(new Button(call.Wording.SubscribeHereButton, Invocation.Of(SubscribeCommand.Name))));
         }
 
         if (call[DigestLinks.Ask] == DigestLinks.Wrong)
@@ -84,7 +83,7 @@ internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, Dig
         return call[DigestLinks.Action] switch
         {
             null or Preview => await PreviewAsync(call, channel, cancellationToken),
-            Schedule => await scheduling.AnswerAsync(call, channel, cancellationToken),
+            DigestLinks.Schedule => await scheduling.AnswerAsync(call, channel, cancellationToken),
             Now => await NowAsync(call, channel, cancellationToken),
             DigestLinks.Skip => await SkipAsync(call, cancellationToken),
             Pause => await PauseAsync(call, channel, cancellationToken),
@@ -104,7 +103,7 @@ internal sealed class DigestCommand(DigestBook book, FollowingPlaces places, Dig
         ];
         var manage = SubscriptionBook.MayChange(call.Viewer, channel)
             ? Answer.ButtonsOf(
-                new Button(wording.ChangeScheduleButton, DigestLinks.Next(call, Schedule)),
+                new Button(wording.ChangeScheduleButton, DigestLinks.Next(call, DigestLinks.Schedule)),
                 channel.NextRun is null ? null : new Button(wording.SendNowButton, DigestLinks.Next(call, Now)),
                 channel.PausedUntil is null ? null : new Button(wording.EndPauseButton, DigestLinks.Next(call, Resume)))
             : null;

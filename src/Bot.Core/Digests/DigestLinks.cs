@@ -12,6 +12,7 @@ internal static class DigestLinks
     public const string Command = "digest";
     public const string Action = "action";
     public const string Skip = "skip";
+    public const string Schedule = "schedule";
 
     /// <summary>What only buttons ask.</summary>
     public const string Ask = "ask";

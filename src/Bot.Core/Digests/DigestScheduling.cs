@@ -77,7 +77,7 @@ internal sealed class DigestScheduling(DigestBook book, DigestCalendar calendar)
                     new FormField(At, wording.TimeField, wording.TimeHint, call[At] ?? channel.At.ToString("HH:mm", CultureInfo.InvariantCulture)),
                     new FormField(Zone, wording.DigestZoneField, wording.DigestZoneHint, call[Zone] ?? calendar.ZoneOf(channel, state.Settings).Id),
                 ],
-                DigestLinks.Next(call, "schedule")));
+                DigestLinks.Next(call, DigestLinks.Schedule)));
     }
 
     private string Describe(FollowingChannel channel, ChannelState state, Wording wording) =>

@@ -66,6 +66,10 @@ internal static class NewsDelivery
         Place(db, placed, hasPlaces);
     }
 
+    /// <summary>What was in a message is owed again.</summary>
+    public static Task OweAgainAsync(IQueryable<ChannelNews> rows, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(
+        set => set.SetProperty(row => row.Delivery, (DeliveryId?)null).SetProperty(row => row.Version, (int?)null).SetProperty(row => row.Place, (int?)null), cancellationToken);
+
     /// <summary>Says of each which version the message shows, and where.</summary>
     public static void Place(BotDbContext db, IReadOnlyList<NewsEntry> placed, bool hasPlaces)
     {

@@ -165,7 +165,7 @@ internal sealed class OwedNews(
 
         var rows = db.News(delivery.Workspace).Where(row => row.Delivery == delivery.Id && gone.Contains(row.Key));
         await (IsDigest(delivery)
-            ? rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Delivery, (DeliveryId?)null).SetProperty(row => row.Version, (int?)null).SetProperty(row => row.Place, (int?)null), cancellationToken)
+            ? NewsDelivery.OweAgainAsync(rows, cancellationToken)
             : rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Place, (int?)null), cancellationToken));
     }
 

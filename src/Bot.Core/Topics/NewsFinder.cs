@@ -64,7 +64,8 @@ public sealed partial class NewsFinder
     }
 
     /// <summary>Lets another host go on at once, when this one ends.</summary>
-    public Task ReleaseAsync(CancellationToken cancellationToken) => _lease.ReleaseAsync(cancellationToken);
+    /// <param name="failed">Is told what failed.</param>
+    public Task ReleaseAtEndAsync(Action<Exception> failed) => _lease.ReleaseAtEndAsync(failed);
 
     /// <returns>How many rows were written; null when another host was faster, and has done all of it.</returns>
     private async Task<int?> TakeBatchAsync(BotDbContext db, long after, long end, CancellationToken cancellationToken)

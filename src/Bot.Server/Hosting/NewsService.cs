@@ -10,15 +10,7 @@ internal sealed partial class NewsService(NewsFinder finder, ChangeSignal change
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        try
-        {
-            await finder.ReleaseAsync(cancellationToken);
-        }
-        catch (Exception exception)
-        {
-            // The store is away; the lease runs out by itself.
-            LogFailed(exception);
-        }
+        await finder.ReleaseAtEndAsync(LogFailed);
     }
 
     protected override Task LookAsync(CancellationToken cancellationToken) => finder.LookAsync(cancellationToken);
