@@ -132,18 +132,18 @@ public class ProposerToldTests
         await using var bed = await TeamsBed.StartAsync();
         await bed.AskAsync("/help");
         await bed.SendAsync(bed.Mention("correct action:term wrong:\"a trillion\" right:Trillium", TeamsBed.InChannel("1")));
-        var team = WorkspaceId.Local;
-        var key = 0L;
+        Correction? proposed = null;
+        KnownConversation? channel = null;
         await Eventually.IsSoAsync(async () =>
         {
             await using var db = await bed.Bot.OpenStoreAsync();
-            key = await db.Set<Correction>().Select(row => row.Key).SingleOrDefaultAsync();
-            team = await db.Set<KnownConversation>().Where(row => row.Id == TeamsBed.Channel).Select(row => row.Workspace).SingleOrDefaultAsync();
-            return key != 0;
+            proposed = await db.Set<Correction>().SingleOrDefaultAsync();
+            channel = await db.Set<KnownConversation>().SingleOrDefaultAsync(row => row.Id == TeamsBed.Channel);
+            return proposed is not null && channel is not null;
         });
 
-        var ben = new Viewer(team) { Platform = "teams", Person = "ben", PersonName = "Ben", Manages = true, Place = CommandPlaces.Channel };
-        await bed.Bot.Services.GetRequiredService<CommandDispatcher>().AskAsync($"/correct do:accept id:{key}", ben, CancellationToken.None);
+        var ben = new Viewer(channel!.Workspace) { Platform = "teams", Person = "ben", PersonName = "Ben", Manages = true, Place = CommandPlaces.Channel };
+        await bed.Bot.Services.GetRequiredService<CommandDispatcher>().AskAsync($"/correct do:accept id:{proposed!.Key}", ben, CancellationToken.None);
         var told = await bed.WaitAsync(
             message => message.Conversation == TeamsBed.AnasChat && CardReading.WordsOf(message.Card).Contains("What you proposed was accepted", StringComparison.Ordinal), "the word about the proposal");
 
