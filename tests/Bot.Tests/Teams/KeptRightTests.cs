@@ -4,8 +4,6 @@ using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Digests;
 using Bot.Core.Import;
-using Bot.Core.Subscriptions;
-using Bot.Core.Topics;
 using Bot.Core.Workspaces;
 using Bot.Tests.Corrections;
 using Bot.Tests.Support;
@@ -170,26 +168,7 @@ public class KeptRightTests
         await bed.SendAsync(heard);
         var episode = await ImportAsync(bed.Bot, "Ada Byron");
         await LookedAsync(bed.Bot);
-        var now = DateTimeOffset.UtcNow;
-        await using (var db = await bed.Bot.OpenStoreAsync())
-        {
-            var channel = new FollowingChannel { Platform = "teams", Workspace = Workspace, Conversation = TeamsBed.Channel, Address = $"new {TeamsBed.Channel}", CreatedAt = now };
-            var subscription = new Subscription { Channel = channel, Workspace = Workspace, Kind = SubscriptionKind.Topic, Name = "TPUs", Words = ["TPUs"], When = SubscriptionTiming.Now, CreatedAt = now };
-            db.Add(subscription);
-            await db.SaveChangesAsync();
-            db.Add(new ChannelNews
-            {
-                ChannelKey = channel.Key,
-                Workspace = Workspace,
-                EpisodeKey = episode,
-                When = SubscriptionTiming.Now,
-                Matches = new NewsMatches([new SubscriptionMatchFound(subscription.Key, "TPUs", [new MatchReason(MatchReasonKind.Spoken, "TPU", 8)], 1, 2)]).Write(),
-                FoundAt = now,
-            });
-            await db.SaveChangesAsync();
-        }
-
-        bed.Bot.Services.GetRequiredService<NewsSignal>().Raise();
+        await OwedAnnouncement.WriteAsync(bed.Bot, "teams", Workspace, TeamsBed.Channel, $"new {TeamsBed.Channel}", episode);
         var posted = await bed.WaitAsync(message => message.Words.Contains("TPU spoken 8", StringComparison.Ordinal), "announcement");
         await Eventually.IsSoAsync(async () => (await DeliveryAsync(bed.Bot)).State == DeliveryState.Sent);
         return posted;

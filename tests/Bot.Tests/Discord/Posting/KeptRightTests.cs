@@ -2,8 +2,6 @@ using System.Text;
 using Bot.Core.Data;
 using Bot.Core.Deliveries;
 using Bot.Core.Import;
-using Bot.Core.Subscriptions;
-using Bot.Core.Topics;
 using Bot.Core.Workspaces;
 using Bot.Tests.Support;
 using Bot.Tests.Support.Discord;
@@ -70,27 +68,7 @@ public class KeptRightTests
     {
         var episode = await ImportAsync(bed, "Ada Byron");
         await LooksAsync(bed);
-        var now = DateTimeOffset.UtcNow;
-        await using (var db = await bed.Bot.OpenStoreAsync())
-        {
-            var workspace = WorkspaceId.Parse($"discord:guild:{bed.Guild.Id}");
-            var channel = new FollowingChannel { Platform = "discord", Workspace = workspace, Conversation = bed.Channel.Id, Address = $"Into embeds {bed.Channel.Id} 0", CreatedAt = now };
-            var subscription = new Subscription { Channel = channel, Workspace = workspace, Kind = SubscriptionKind.Topic, Name = "TPUs", Words = ["TPUs"], When = SubscriptionTiming.Now, CreatedAt = now };
-            db.Add(subscription);
-            await db.SaveChangesAsync();
-            db.Add(new ChannelNews
-            {
-                ChannelKey = channel.Key,
-                Workspace = workspace,
-                EpisodeKey = episode,
-                When = SubscriptionTiming.Now,
-                Matches = new NewsMatches([new SubscriptionMatchFound(subscription.Key, "TPUs", [new MatchReason(MatchReasonKind.Spoken, "TPU", 8)], 1, 2)]).Write(),
-                FoundAt = now,
-            });
-            await db.SaveChangesAsync();
-        }
-
-        bed.Bot.Services.GetRequiredService<NewsSignal>().Raise();
+        await OwedAnnouncement.WriteAsync(bed.Bot, "discord", WorkspaceId.Parse($"discord:guild:{bed.Guild.Id}"), bed.Channel.Id, $"Into embeds {bed.Channel.Id} 0", episode);
         await bed.Discord.WaitForAsync(() => bed.Discord.Channel(bed.Channel.Id).Messages.Count > 0, "the announcement");
         await Eventually.IsSoAsync(async () => (await DeliveryAsync(bed)).State == DeliveryState.Sent);
         return bed.Channel.Messages.Single();
