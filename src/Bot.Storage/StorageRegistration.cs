@@ -2,6 +2,7 @@ using Bot.Core.Data;
 using Bot.Storage.Postgres;
 using Bot.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Storage;
@@ -33,7 +34,13 @@ public static class StorageRegistration
         where TContext : BotDbContext
         where TUpkeep : class, IStoreUpkeep
     {
-        services.AddPooledDbContextFactory<TContext>(provider);
+        services.AddPooledDbContextFactory<TContext>(options =>
+        {
+            provider(options);
+
+            // To compare the model with its migrations, the framework builds it a second time at each start; a test compares them instead.
+            options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        });
         services.AddSingleton<IDbContextFactory<BotDbContext>>(host => new AnyStoreFactory<TContext>(host.GetRequiredService<IDbContextFactory<TContext>>()));
         services.AddSingleton<IStoreUpkeep, TUpkeep>();
         return services;
