@@ -14,7 +14,7 @@ public class MigrationTests
     [SkippableTheory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Hosts_that_start_at_once_make_one_store(Database database)
     {
-        using var place = new TestDatabase(database);
+        using var place = TestDatabase.WithoutStore(database);
         var hosts = Enumerable.Range(0, 4).Select(_ => Host(place)).ToList();
 
         await Task.WhenAll(hosts.Select(host => Task.Run(() => host.GetRequiredService<IStoreUpkeep>().MigrateAsync(CancellationToken.None))));
@@ -30,7 +30,7 @@ public class MigrationTests
     [Fact]
     public async Task A_host_that_was_killed_while_migrating_does_not_stop_the_next_one()
     {
-        using var place = new TestDatabase(Database.Sqlite);
+        using var place = TestDatabase.WithoutStore(Database.Sqlite);
         await using var host = Host(place);
         await host.GetRequiredService<IStoreUpkeep>().MigrateAsync(CancellationToken.None);
         await using (var db = await host.GetRequiredService<IDbContextFactory<BotDbContext>>().CreateDbContextAsync())

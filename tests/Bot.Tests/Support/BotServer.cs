@@ -62,6 +62,11 @@ internal sealed class BotServer : IAsyncDisposable
             values[name] = value;
         }
 
+        if (values["Data:Folder"] == folder && !values.ContainsKey("ConnectionStrings:Database"))
+        {
+            MigratedStore.CopyInto(folder);
+        }
+
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var app = ServeCommand.Build(configuration, BotSettings.Read(configuration), replace);
         var startup = app.Services.GetRequiredService<BotStartup>();

@@ -13,14 +13,15 @@ internal static class PostgresServer
     /// <summary>Why there is none, or null when there can be one.</summary>
     public static string? Missing { get; } = FindBinaries() is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)." : null;
 
-    /// <summary>A connection string to a new, empty database.</summary>
-    public static string CreateDatabase()
+    /// <summary>A connection string to a new database.</summary>
+    /// <param name="copyOf">The database that it is a copy of; without one it is empty.</param>
+    public static string CreateDatabase(string copyOf = "template1")
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
         using var connection = new NpgsqlConnection(Server.Value + ";Database=postgres");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {copyOf}";
         command.ExecuteNonQuery();
         return Server.Value + $";Database={name};Maximum Pool Size=10";
     }
