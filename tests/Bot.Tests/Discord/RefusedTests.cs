@@ -31,11 +31,10 @@ public class RefusedTests
     {
         await using var discord = await FakeDiscord.StartAsync();
         await using var gateway = await FakeGatewayServer.StartAsync(discord);
-        var closing = CloseFirstAsync(gateway.Gateway, code);
+        var serving = ServeAsync(discord, gateway.Url);
+        await CloseFirstAsync(gateway.Gateway, code);
+        var (exitCode, error) = await serving;
 
-        var (exitCode, error) = await ServeAsync(discord, gateway.Url);
-
-        await closing;
         Assert.Equal(1, exitCode);
         Assert.Contains($"code {code}", error, StringComparison.Ordinal);
         Assert.Contains(advice, error, StringComparison.Ordinal);

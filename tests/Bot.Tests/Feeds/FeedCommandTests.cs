@@ -186,6 +186,6 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
         _folder.Write("appsettings.json", $"{{\"Feeds\":{{\"AllowedHosts\":[\"{_host.Authority}\"]}}}}");
-        return BotProcess.RunAsync(_folder.Path, arguments);
+        return BotCommands.RunAsync(_folder.Path, arguments);
     }
 }

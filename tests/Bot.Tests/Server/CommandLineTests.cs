@@ -3,7 +3,7 @@ using Bot.Tests.Support;
 
 namespace Bot.Tests.Server;
 
-/// <summary>The command line, as its own process: what a person types, sees, and gets as exit code.</summary>
+/// <summary>The command line: what a person types, sees, and gets as exit code.</summary>
 public class CommandLineTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/quote \"pico jewels\"", "--json"]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["ask", "/quote \"pico jewels\"", "--json"]);
 
         var reply = JsonSerializer.Deserialize<JsonElement>(output);
         Assert.Equal(0, exit);
@@ -43,7 +43,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/quote Picojoules", "--json"]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["ask", "/quote Picojoules", "--json"]);
 
         var heard = JsonSerializer.Deserialize<JsonElement>(output).GetProperty("parts").EnumerateArray()
             .First(part => part.GetProperty("type").GetString() == "spokenQuote")
@@ -59,7 +59,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/quote picojoules", "--language", language]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["ask", "/quote picojoules", "--language", language]);
 
         Assert.Equal(0, exit);
         Assert.Contains(below, output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", text, "--language", "en"]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["ask", text, "--language", "en"]);
 
         Assert.Equal(2, exit);
         Assert.Contains(message, output, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, error) = await BotProcess.RunAsync(folder.Path, arguments);
+        var (exit, output, error) = await BotCommands.RunAsync(folder.Path, arguments);
 
         Assert.Equal((2, ""), (exit, output));
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -99,8 +99,8 @@ public class CommandLineTests
         using var folder = new TestFolder();
         var file = folder.Write("engine.txt", Pages.Of("The engine"));
 
-        var first = await BotProcess.RunAsync(folder.Path, ["import", file]);
-        var second = await BotProcess.RunAsync(folder.Path, ["import", file]);
+        var first = await BotCommands.RunAsync(folder.Path, ["import", file]);
+        var second = await BotCommands.RunAsync(folder.Path, ["import", file]);
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.StartsWith("engine.txt: added, version 1, 2 lines, id small-talk-2026-01-15-the-engine", first.Output, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public class CommandLineTests
         folder.Write("in/README.md", "not an episode");
         folder.Write("in/cover.png", [0x89, 0x50]);
 
-        var (exit, output, error) = await BotProcess.RunAsync(folder.Path, ["import", "in"]);
+        var (exit, output, error) = await BotCommands.RunAsync(folder.Path, ["import", "in"]);
 
         Assert.Equal(1, exit);
         Assert.Contains("diary.txt", error, StringComparison.Ordinal);
@@ -129,8 +129,8 @@ public class CommandLineTests
         using var folder = new TestFolder();
         var page = folder.Write("again.txt", Pages.Seed().Replace("2025-05-16", "2025-09-16", StringComparison.Ordinal));
 
-        var asked = await BotProcess.RunAsync(folder.Path, ["import", page]);
-        var decided = await BotProcess.RunAsync(folder.Path, ["import", page, "--new"]);
+        var asked = await BotCommands.RunAsync(folder.Path, ["import", page]);
+        var decided = await BotCommands.RunAsync(folder.Path, ["import", page, "--new"]);
 
         Assert.Equal(1, asked.ExitCode);
         Assert.Contains("--same-as training-data-2025-05-16-jeff-dean-on-the-coming-transformations", asked.Error, StringComparison.Ordinal);
@@ -142,9 +142,9 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
         var file = folder.Write("hostile.json", """{"title":"x \u001b[31mred","show":"s","published":"2025-01-01","transcript":{"lines":[{"n":1,"text":"clear \u001b[2J the \u202e screen"}]}}""");
-        await BotProcess.RunAsync(folder.Path, ["import", file]);
+        await BotCommands.RunAsync(folder.Path, ["import", file]);
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/quote clear screen"]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["ask", "/quote clear screen"]);
 
         Assert.Equal(0, exit);
         Assert.Contains("clear \uFFFD[2J the \uFFFD screen", output, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, _, error) = await BotProcess.RunAsync(folder.Path, ["import", "nowhere.txt"]);
+        var (exit, _, error) = await BotCommands.RunAsync(folder.Path, ["import", "nowhere.txt"]);
 
         Assert.Equal(1, exit);
         Assert.Contains("There is no file or folder 'nowhere.txt'.", error, StringComparison.Ordinal);
@@ -167,12 +167,12 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
         using var other = new TestFolder();
-        await BotProcess.RunAsync(folder.Path, ["import", folder.Write("engine.txt", Pages.Of("The engine"))]);
+        await BotCommands.RunAsync(folder.Path, ["import", folder.Write("engine.txt", Pages.Of("The engine"))]);
 
-        var exported = await BotProcess.RunAsync(folder.Path, ["export"]);
+        var exported = await BotCommands.RunAsync(folder.Path, ["export"]);
         var taken = await BotProcess.RunAsync(other.Path, ["import", "-"], exported.Output);
         var again = await BotProcess.RunAsync(folder.Path, ["import", "-"], exported.Output);
-        var exportedAgain = await BotProcess.RunAsync(other.Path, ["export"]);
+        var exportedAgain = await BotCommands.RunAsync(other.Path, ["export"]);
 
         Assert.Equal(2, exported.Output.Count(c => c == '\n'));
         Assert.Equal((0, 0), (taken.ExitCode, again.ExitCode));
@@ -185,7 +185,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(
+        var (exit, output, _) = await BotCommands.RunAsync(
             folder.Path, ["export", "training-data-2025-05-16-jeff-dean-on-the-coming-transformations", "--format", "md"]);
 
         Assert.Equal(0, exit);
@@ -198,9 +198,9 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var removed = await BotProcess.RunAsync(folder.Path, ["remove", "Training Data"]);
-        var asked = await BotProcess.RunAsync(folder.Path, ["ask", "/episode training-data-2025-05-16-jeff-dean-on-the-coming-transformations", "--language", "en"]);
-        var quoted = await BotProcess.RunAsync(folder.Path, ["ask", "/quote junior engineer", "--language", "en"]);
+        var removed = await BotCommands.RunAsync(folder.Path, ["remove", "Training Data"]);
+        var asked = await BotCommands.RunAsync(folder.Path, ["ask", "/episode training-data-2025-05-16-jeff-dean-on-the-coming-transformations", "--language", "en"]);
+        var quoted = await BotCommands.RunAsync(folder.Path, ["ask", "/quote junior engineer", "--language", "en"]);
 
         Assert.Equal(0, removed.ExitCode);
         Assert.Contains("was withdrawn on", asked.Output, StringComparison.Ordinal);
@@ -211,11 +211,11 @@ public class CommandLineTests
     public async Task The_index_can_be_deleted_and_is_rebuilt()
     {
         using var folder = new TestFolder();
-        await BotProcess.RunAsync(folder.Path, ["ask", "/help"]);
+        await BotCommands.RunAsync(folder.Path, ["ask", "/help"]);
         Directory.Delete(Path.Combine(folder.Path, "data", "index"), recursive: true);
 
-        var asked = await BotProcess.RunAsync(folder.Path, ["ask", "/quote junior engineer", "--language", "en"]);
-        var reindexed = await BotProcess.RunAsync(folder.Path, ["reindex"]);
+        var asked = await BotCommands.RunAsync(folder.Path, ["ask", "/quote junior engineer", "--language", "en"]);
+        var reindexed = await BotCommands.RunAsync(folder.Path, ["reindex"]);
 
         Assert.Contains("line 226 of 270", asked.Output, StringComparison.Ordinal);
         Assert.Equal((0, "Indexed 270 lines of 1 episode.\n"), (reindexed.ExitCode, reindexed.Output));
@@ -226,7 +226,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["api-key", "importer"]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["api-key", "importer"]);
 
         Assert.Equal(0, exit);
         Assert.Matches("pod_[0-9a-f]{64}\n", output);
@@ -250,7 +250,7 @@ public class CommandLineTests
     {
         using var folder = new TestFolder();
 
-        var (_, output, _) = await BotProcess.RunAsync(folder.Path, ["ask", "/episode jeff dean", "--language", "de"]);
+        var (_, output, _) = await BotCommands.RunAsync(folder.Path, ["ask", "/episode jeff dean", "--language", "de"]);
 
         Assert.Contains("16. Mai 2025", output, StringComparison.Ordinal);
         Assert.Contains("Themen", output, StringComparison.Ordinal);

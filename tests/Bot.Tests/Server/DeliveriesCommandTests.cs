@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Tests.Server;
 
-/// <summary><c>bot deliveries</c> as a process of its own, on a real store.</summary>
+/// <summary><c>bot deliveries</c>, in another process than those that serve, on a real store.</summary>
 public class DeliveriesCommandTests
 {
     private static readonly WorkspaceId Guild = WorkspaceId.Parse("discord:guild:1");
@@ -19,7 +19,7 @@ public class DeliveriesCommandTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, error) = await BotProcess.RunAsync(folder.Path, ["deliveries"]);
+        var (exit, output, error) = await BotCommands.RunAsync(folder.Path, ["deliveries"]);
 
         Assert.Equal((0, "Nothing was posted yet, and nothing is owed.", ""), (exit, output.Trim(), error));
     }
@@ -118,7 +118,7 @@ public class DeliveriesCommandTests
             File.WriteAllText(Path.Combine(bot.Database.Folder, "appsettings.json"), $$"""{ "ConnectionStrings": { "Database": "{{postgres}}" } }""");
         }
 
-        return BotProcess.RunAsync(bot.Database.Folder, [.. arguments, "--data", bot.Database.Folder]);
+        return BotCommands.RunAsync(bot.Database.Folder, [.. arguments, "--data", bot.Database.Folder]);
     }
 
     private static async Task<DeliveryId> OweAsync(TestBot bot, string cause, DeliveryState state, DeliveryTrouble trouble = DeliveryTrouble.None, string address = "Into embeds 100 0")

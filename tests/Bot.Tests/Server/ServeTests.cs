@@ -35,7 +35,7 @@ public partial class ServeTests
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
 
-        var imported = await BotProcess.RunAsync(folder.Path, ["import", folder.Write("engine.txt", Pages.Of("The engine"))]);
+        var imported = await BotCommands.RunAsync(folder.Path, ["import", folder.Write("engine.txt", Pages.Of("The engine"))]);
 
         Assert.Equal(0, imported.ExitCode);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -45,7 +45,7 @@ public partial class ServeTests
         }
 
         // And a question beside it is answered as well, from the same files.
-        var asked = await BotProcess.RunAsync(folder.Path, ["ask", "/quote weaves algebraical patterns", "--language", "en"]);
+        var asked = await BotCommands.RunAsync(folder.Path, ["ask", "/quote weaves algebraical patterns", "--language", "en"]);
         Assert.Contains("The engine weaves algebraical patterns.", asked.Output, StringComparison.Ordinal);
         server.Terminate();
     }

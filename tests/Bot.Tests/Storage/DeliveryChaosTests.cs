@@ -4,7 +4,6 @@ using Bot.Tests.Support.Deliveries;
 namespace Bot.Tests.Storage;
 
 /// <summary>The short form of <c>dotnet run --project tests/Bot.Benchmarks -- chaos</c>.</summary>
-[Collection(Alone.Name)]
 public class DeliveryChaosTests
 {
     [SkippableFact]

@@ -7,7 +7,7 @@ namespace Bot.Tests.Storage;
 /// <summary>A process that is killed in the middle of an import leaves whole episodes or none.</summary>
 public class KillTests
 {
-    private const int Files = 200;
+    private const int Files = 60;
     private const int Stores = 4;
     private const int KillsOfEach = 5;
     private const int LinesEach = 120;
@@ -35,11 +35,11 @@ public class KillTests
                 inTheMiddle += await CountWholeEpisodesAsync(folder.Path, data) is > 1 and < Files ? 1 : 0;
             }
 
-            var (exit, _, error) = await BotProcess.RunAsync(folder.Path, ["import", "in", "--quiet", "--data", data]);
+            var (exit, _, error) = await BotCommands.RunAsync(folder.Path, ["import", "in", "--quiet", "--data", data]);
 
             Assert.Equal((0, ""), (exit, error));
             Assert.Equal(Files + 1, await CountWholeEpisodesAsync(folder.Path, data));
-            var found = await BotProcess.RunAsync(folder.Path, ["ask", $"/quote \"thing {(Files - 1) * 1000 + 7}\"", "--language", "en", "--data", data]);
+            var found = await BotCommands.RunAsync(folder.Path, ["ask", $"/quote \"thing {(Files - 1) * 1000 + 7}\"", "--language", "en", "--data", data]);
             Assert.Contains($"Line 7 of talk {Files - 1}", found.Output, StringComparison.Ordinal);
         }
 
@@ -56,7 +56,7 @@ public class KillTests
         }
         else
         {
-            await ReadUntilAddedAsync(import, random.Next(1, 20));
+            await ReadUntilAddedAsync(import, random.Next(1, 12));
         }
 
         import.Kill();

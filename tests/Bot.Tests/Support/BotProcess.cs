@@ -33,7 +33,16 @@ internal static class BotProcess
 
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The program did not end within two minutes. It said:\n{await output}{await error}");
+        }
+
         return (process.ExitCode, await output, await error);
     }
 }

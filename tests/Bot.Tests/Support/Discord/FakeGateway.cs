@@ -186,10 +186,10 @@ internal sealed class FakeGateway
         }
     }
 
-    /// <summary>The connection on which a shard's session is at work, as soon as there is one.</summary>
+    /// <summary>The connection on which a shard's session is at work, as soon as there is one: a bot that is its own process needs some seconds for its start.</summary>
     public async Task<FakeGatewayConnection> LiveAsync(int shard = 0)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             lock (Sync)

@@ -16,7 +16,7 @@ public class TeamsManifestCommandTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, error) = await BotProcess.RunAsync(folder.Path, [.. Sound, "--output", "app.zip"]);
+        var (exit, output, error) = await BotCommands.RunAsync(folder.Path, [.. Sound, "--output", "app.zip"]);
 
         Assert.Equal((0, "app.zip: manifest.json, color.png, outline.png, de.json", ""), (exit, output.Trim(), error));
         Assert.Equal(["app.zip"], NamesIn(folder));
@@ -29,7 +29,7 @@ public class TeamsManifestCommandTests
         using var folder = new TestFolder();
         folder.Write("appsettings.json", $$"""{ "Teams": { "AppId": "{{Id}}" }, "Library": { "Url": "https://bot.example.com/podcasts" } }""");
 
-        var (exit, _, error) = await BotProcess.RunAsync(folder.Path, ["manifest", "teams"]);
+        var (exit, _, error) = await BotCommands.RunAsync(folder.Path, ["manifest", "teams"]);
 
         var manifest = ManifestIn(folder, "podcasts-teams.zip");
         Assert.Equal((0, ""), (exit, error));
@@ -42,7 +42,7 @@ public class TeamsManifestCommandTests
         using var folder = new TestFolder();
         folder.Write("appsettings.json", """{ "Teams": { "AppId": "00000000-0000-0000-0000-000000000000" }, "Library": { "Url": "https://elsewhere.example.com" } }""");
 
-        await BotProcess.RunAsync(folder.Path, [.. Sound, "--output", "app.zip"]);
+        await BotCommands.RunAsync(folder.Path, [.. Sound, "--output", "app.zip"]);
 
         var manifest = ManifestIn(folder, "app.zip");
         Assert.Equal((Id, "bot.example.com"), (manifest.GetProperty("id").GetString(), manifest.GetProperty("validDomains")[0].GetString()));
@@ -53,7 +53,7 @@ public class TeamsManifestCommandTests
     {
         using var folder = new TestFolder();
 
-        await BotProcess.RunAsync(folder.Path, [.. Sound, "--developer", "Example Ltd", "--privacy", "https://example.com/privacy", "--terms", "https://example.com/terms", "--output", "app.zip"]);
+        await BotCommands.RunAsync(folder.Path, [.. Sound, "--developer", "Example Ltd", "--privacy", "https://example.com/privacy", "--terms", "https://example.com/terms", "--output", "app.zip"]);
 
         Assert.Equal(
             """{"name":"Example Ltd","websiteUrl":"https://bot.example.com/","privacyUrl":"https://example.com/privacy","termsOfUseUrl":"https://example.com/terms"}""",
@@ -66,7 +66,7 @@ public class TeamsManifestCommandTests
         using var folder = new TestFolder();
         folder.Write("app.zip", "old");
 
-        var (exit, _, _) = await BotProcess.RunAsync(folder.Path, [.. Sound, "--output", "app.zip"]);
+        var (exit, _, _) = await BotCommands.RunAsync(folder.Path, [.. Sound, "--output", "app.zip"]);
 
         Assert.Equal(0, exit);
         Assert.Equal(Id, ManifestIn(folder, "app.zip").GetProperty("id").GetString());
@@ -77,7 +77,7 @@ public class TeamsManifestCommandTests
     {
         using var folder = new TestFolder();
 
-        var (exit, _, _) = await BotProcess.RunAsync(folder.Path, [.. Sound, "--unpacked", "app"]);
+        var (exit, _, _) = await BotCommands.RunAsync(folder.Path, [.. Sound, "--unpacked", "app"]);
 
         Assert.Equal(0, exit);
         Assert.Equal(["app"], NamesIn(folder));
@@ -102,7 +102,7 @@ public class TeamsManifestCommandTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, error) = await BotProcess.RunAsync(folder.Path, ["manifest", "teams", .. options]);
+        var (exit, output, error) = await BotCommands.RunAsync(folder.Path, ["manifest", "teams", .. options]);
 
         Assert.Equal((2, ""), (exit, output));
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public class TeamsManifestCommandTests
         Directory.CreateDirectory(Path.Combine(folder.Path, "folder"));
         folder.Write("file", "mine");
 
-        var (exit, output, error) = await BotProcess.RunAsync(folder.Path, [.. Sound, option, place]);
+        var (exit, output, error) = await BotCommands.RunAsync(folder.Path, [.. Sound, option, place]);
 
         Assert.Equal((1, ""), (exit, output));
         Assert.StartsWith($"'{place}' cannot be written: ", error, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public class TeamsManifestCommandTests
     {
         using var folder = new TestFolder();
 
-        var (exit, output, _) = await BotProcess.RunAsync(folder.Path, ["manifest", "discord"]);
+        var (exit, output, _) = await BotCommands.RunAsync(folder.Path, ["manifest", "discord"]);
 
         Assert.Equal((0, await File.ReadAllTextAsync(Repository.PathOf("manifests", "discord", "commands.json"))), (exit, output));
     }
