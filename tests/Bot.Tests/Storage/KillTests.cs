@@ -8,12 +8,12 @@ namespace Bot.Tests.Storage;
 public class KillTests
 {
     private const int Files = 60;
-    private const int Stores = 4;
+    private const int Stores = 2;
     private const int KillsOfEach = 5;
     private const int LinesEach = 120;
 
     [Fact]
-    public async Task Killed_twenty_times_every_episode_is_whole_or_absent_and_the_next_run_completes_it()
+    public async Task Killed_ten_times_every_episode_is_whole_or_absent_and_the_next_run_completes_it()
     {
         using var folder = new TestFolder();
         for (var number = 0; number < Files; number++)
