@@ -7,6 +7,8 @@ namespace Bot.Tests.Support;
 /// <summary>Starting the real servers that tests talk to, each on a port of its own, in a folder of its own, ended with the tests.</summary>
 internal static class LocalServer
 {
+    private static readonly List<Process> Afterwards = [];
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -36,6 +38,24 @@ internal static class LocalServer
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+    }
+
+    /// <summary>
+    /// Runs a shell script once this process has ended, however it ends: who runs tests may kill it before it can tidy up.
+    /// The shell waits for the end of a pipe whose other end nobody but this process has.
+    /// </summary>
+    public static void RunAfterwards(string script, params string[] arguments)
+    {
+        var shell = new ProcessStartInfo("/bin/sh", ["-c", "trap '' INT HUP TERM; exec >/dev/null 2>&1; read -r _; " + script, "sh", .. arguments])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardInput = true,
+        };
+        lock (Afterwards)
+        {
+            // Held, so that the pipe is not closed before.
+            Afterwards.Add(Process.Start(shell)!);
         }
     }
 

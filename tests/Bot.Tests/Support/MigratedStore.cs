@@ -24,7 +24,7 @@ internal static class MigratedStore
     private static async Task<string> MakeSqliteAsync()
     {
         var folder = Directory.CreateTempSubdirectory("podcasts-migrated-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        LocalServer.RunAfterwards("rm -rf \"$1\"", folder);
         var location = new StoreLocation(null, folder);
         await MigrateAsync(location);
 
